@@ -1,0 +1,31 @@
+package org.mortise.api.pipeline;
+
+import java.util.List;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * The pipelines that are defined. A definition is checked whole before it takes effect; what is wrong with it comes as a
+ * {@link org.mortise.api.problem.ProblemException} of kind {@code INVALID} that names each field, and then nothing has
+ * changed. What was accepted survives the end of the process. Safe for concurrent use.
+ */
+@ProviderType
+public interface Pipelines {
+    /** All pipelines by name; those of one project when {@code project} is not empty. */
+    List<PipelineDescription> list(String project);
+
+    /** A pipeline by id, or by name where only one has it. */
+    Optional<PipelineDescription> find(String idOrName);
+
+    /** Accepts a definition in JSON or YAML (of which JSON is a part); {@code CONFLICT} when the name is taken. */
+    PipelineDescription create(String document);
+
+    /** Puts another definition in the place of one; runs under way finish on the definition they began with. */
+    PipelineDescription update(String id, String document);
+
+    /** Removes a pipeline; its history stays. {@code CONFLICT} for one that came from a file: remove the file. */
+    void remove(String id);
+
+    /** Every action that is there now, by plugin and name. */
+    List<ActionDescription> actions();
+}

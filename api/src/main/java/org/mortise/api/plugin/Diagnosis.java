@@ -1,0 +1,22 @@
+package org.mortise.api.plugin;
+
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+import org.osgi.framework.Bundle;
+
+/**
+ * Answers "why is it not active?" for bundles, their components, configurations and extensions, innermost cause first.
+ * Reads the framework and changes nothing; safe for concurrent use, meant for people and not for hot paths.
+ */
+@ProviderType
+public interface Diagnosis {
+    /** What keeps the bundle or any of its components from being active; empty when all is well. */
+    Optional<Explanation> of(Bundle bundle);
+
+    /**
+     * The same for whatever a person names: a symbolic name, a component's name or class, a configuration's PID.
+     *
+     * @throws org.mortise.api.problem.ProblemException of kind {@code NOT_FOUND} when nothing has that name
+     */
+    Optional<Explanation> of(String subject);
+}

@@ -1,0 +1,11 @@
+package org.mortise.api.plugin;
+
+/**
+ * One extension, as the manifest of its plugin declares it.
+ *
+ * @param kind what it extends, as in {@code action}
+ * @param name how definitions name it
+ * @param description one sentence, may be empty
+ * @param component the class that provides it
+ */
+public record ExtensionDescription(String kind, String name, String description, String component) {}
