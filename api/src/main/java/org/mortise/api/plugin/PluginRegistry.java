@@ -59,6 +59,9 @@ public interface PluginRegistry {
     /** Removes the plugin with its files from the deploy folder. */
     void remove(String name) throws IOException;
 
+    /** Whether every jar that lay in the deploy folder when the runtime started has had its outcome. */
+    boolean reconciled();
+
     /** Retired generations whose class loader is still alive. */
     List<Leak> leaks();
 }
