@@ -3,6 +3,7 @@ package org.mortise.api.plugin;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleException;
 
 /**
  * Answers "why is it not active?" for bundles, their components, configurations and extensions, innermost cause first.
@@ -12,6 +13,12 @@ import org.osgi.framework.Bundle;
 public interface Diagnosis {
     /** What keeps the bundle or any of its components from being active; empty when all is well. */
     Optional<Explanation> of(Bundle bundle);
+
+    /**
+     * Why the bundle did not start, told right after it was tried. The framework hands its exception to the caller alone,
+     * so it is asked for here; it speaks only where nothing better is found.
+     */
+    Explanation of(Bundle bundle, BundleException failure);
 
     /**
      * The same for whatever a person names: a symbolic name, a component's name or class, a configuration's PID.

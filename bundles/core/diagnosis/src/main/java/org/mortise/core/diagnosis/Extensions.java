@@ -1,0 +1,52 @@
+package org.mortise.core.diagnosis;
+
+import java.util.Collection;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.mortise.api.plugin.Extension;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.wiring.BundleCapability;
+import org.osgi.framework.wiring.BundleRevision;
+import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
+
+/** Whether a component stands behind each extension that a plugin declares, under the runtime's own interface. */
+final class Extensions {
+    private final Bundle runtime;
+
+    Extensions(BundleContext context) {
+        runtime = context.getBundle();
+    }
+
+    Optional<Cause> of(Bundle bundle, Collection<ComponentDescriptionDTO> components) {
+        return bundle.adapt(BundleRevision.class).getDeclaredCapabilities(Extension.NAMESPACE).stream()
+                .map(extension -> of(bundle, extension, components))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private Optional<Cause> of(
+            Bundle bundle, BundleCapability extension, Collection<ComponentDescriptionDTO> components) {
+        var type = extension.getAttributes().get("class");
+        var component = components.stream()
+                .filter(candidate -> type == null || Objects.equals(candidate.implementationClass, type))
+                .findFirst();
+        return component.isEmpty()
+                ? Optional.of(undeclared(bundle, extension))
+                : Stream.of(component.get().serviceInterfaces)
+                        .filter(name -> name.startsWith("org.mortise.api."))
+                        .filter(name -> !Origin.of(name, bundle).equals(Origin.of(name, runtime)))
+                        .findFirst()
+                        .map(name -> Origin.differs(name, bundle, runtime));
+    }
+
+    private static Cause undeclared(Bundle bundle, BundleCapability extension) {
+        var attributes = extension.getAttributes();
+        return Cause.of(
+                bundle,
+                "declares the " + attributes.get("kind") + ' ' + attributes.get("name")
+                        + ", and has no component for it",
+                "Build it with plugin-parent, which makes a component of every @Extension.");
+    }
+}

@@ -1,0 +1,152 @@
+package org.mortise.core.diagnosis;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.wiring.BundleRevision;
+import org.osgi.service.component.ComponentConstants;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
+import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
+import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
+
+/** What a component waits for, followed to those who could give it and into what keeps them from giving it. */
+final class References {
+    private final BundleContext context;
+    private final ServiceComponentRuntime runtime;
+
+    References(BundleContext context, ServiceComponentRuntime runtime) {
+        this.context = context;
+        this.runtime = runtime;
+    }
+
+    /** Why a reference found no service. */
+    Optional<Cause> unsatisfied(Bundle bundle, ComponentConfigurationDTO instance, Inquiry inquiry) {
+        return Stream.of(instance.unsatisfiedReferences)
+                .map(reference -> Wanted.of(instance.description, reference))
+                .map(wanted -> elsewhere(bundle, wanted)
+                        .or(() -> fromComponent(wanted, inquiry))
+                        .or(() -> fromBundle(wanted, inquiry))
+                        .map(cause -> cause.holdsUp(bundle))
+                        .orElseGet(() -> nobody(bundle, wanted)))
+                .findFirst();
+    }
+
+    /** Why a component that has all its services is not active: one of them may fail when it is asked for. */
+    Optional<Cause> failed(Bundle bundle, ComponentConfigurationDTO instance, Inquiry inquiry) {
+        return Stream.of(instance.satisfiedReferences)
+                .flatMap(reference -> Stream.of(reference.boundServices))
+                .map(service -> component(
+                        context.getBundle(service.bundle), service.properties.get(ComponentConstants.COMPONENT_NAME)))
+                .flatMap(Optional::stream)
+                .map(component -> inquiry.about(context.getBundle(component.bundle.id), component))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(cause -> cause.holdsUp(bundle));
+    }
+
+    /** The service is there, but for this bundle it is another type of the same name. */
+    private Optional<Cause> elsewhere(Bundle bundle, Wanted wanted) {
+        return services(wanted.type, wanted.target)
+                .filter(service -> !service.isAssignableTo(bundle, wanted.type))
+                .findFirst()
+                .map(service -> Origin.differs(wanted.type, bundle, service.getBundle()));
+    }
+
+    private Optional<Cause> fromComponent(Wanted wanted, Inquiry inquiry) {
+        return runtime.getComponentDescriptionDTOs().stream()
+                .filter(component -> List.of(component.serviceInterfaces).contains(wanted.type))
+                .filter(component -> mayMatch(component, wanted.target))
+                .map(component -> inquiry.about(context.getBundle(component.bundle.id), component))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** A bundle that says in its manifest that it offers the service, and is not up. */
+    private Optional<Cause> fromBundle(Wanted wanted, Inquiry inquiry) {
+        return Stream.of(context.getBundles())
+                .filter(bundle -> bundle.getState() != Bundle.ACTIVE && declares(bundle, wanted.type))
+                .map(inquiry::about)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private Cause nobody(Bundle bundle, Wanted wanted) {
+        var others = services(wanted.type, null)
+                .map(ServiceReference::getBundle)
+                .map(Names::of)
+                .distinct()
+                .toList();
+        return others.isEmpty()
+                ? Cause.of(
+                        bundle,
+                        "needs a service " + wanted + "; nobody offers it",
+                        "Drop a bundle that provides it into deploy/.")
+                : Cause.of(
+                        bundle,
+                        "needs a service " + wanted + "; those of " + Names.list(others) + " do not match",
+                        "Change the reference's target, or the properties of the service.");
+    }
+
+    /** What a component's properties will be is known for certain only once it has its configuration. */
+    private boolean mayMatch(ComponentDescriptionDTO component, String target) {
+        var instances = runtime.getComponentConfigurationDTOs(component);
+        return target == null
+                || instances.isEmpty()
+                || instances.stream().anyMatch(instance -> matches(instance.properties, target));
+    }
+
+    private static boolean matches(Map<String, Object> properties, String target) {
+        try {
+            return FrameworkUtil.createFilter(target).matches(properties);
+        } catch (InvalidSyntaxException e) {
+            return false;
+        }
+    }
+
+    private Optional<ComponentDescriptionDTO> component(Bundle bundle, Object name) {
+        return bundle == null || name == null
+                ? Optional.empty()
+                : Optional.ofNullable(runtime.getComponentDescriptionDTO(bundle, name.toString()));
+    }
+
+    private Stream<ServiceReference<?>> services(String type, String target) {
+        try {
+            var found = context.getAllServiceReferences(type, target);
+            return found == null ? Stream.empty() : Stream.of(found);
+        } catch (InvalidSyntaxException e) {
+            return Stream.empty();
+        }
+    }
+
+    private static boolean declares(Bundle bundle, String type) {
+        return bundle.adapt(BundleRevision.class).getDeclaredCapabilities("osgi.service").stream()
+                .map(capability -> capability.getAttributes().get(Constants.OBJECTCLASS))
+                .anyMatch(types -> types instanceof Collection<?> all && all.contains(type));
+    }
+
+    /** The service a reference asks for. */
+    private record Wanted(String type, String target) {
+        static Wanted of(ComponentDescriptionDTO component, UnsatisfiedReferenceDTO unsatisfied) {
+            var type = Stream.of(component.references)
+                    .filter(reference -> reference.name.equals(unsatisfied.name))
+                    .map(reference -> reference.interfaceName)
+                    .findFirst()
+                    .orElse(unsatisfied.name);
+            return new Wanted(type, unsatisfied.target);
+        }
+
+        @Override
+        public String toString() {
+            return target == null ? type : type + " with " + target;
+        }
+    }
+}
