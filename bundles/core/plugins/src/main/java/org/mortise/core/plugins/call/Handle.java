@@ -1,0 +1,104 @@
+package org.mortise.core.plugins.call;
+
+import org.mortise.api.plugin.ExtensionHandle;
+import org.mortise.api.plugin.Invocation;
+import org.mortise.api.plugin.Reference;
+
+/** The hot path: resolved once for each state of the routes, then two volatile reads away from the plugin's code. */
+final class Handle<T> implements ExtensionHandle<T> {
+    /** What the reference meant under these routes. */
+    private record Bound(Routes routes, LiveExtension extension) {}
+
+    private final Switchboard switchboard;
+    private final Class<T> type;
+    private final Reference reference;
+    private volatile Bound bound = new Bound(null, null);
+
+    Handle(Switchboard switchboard, Class<T> type, Reference reference) {
+        this.switchboard = switchboard;
+        this.type = type;
+        this.reference = reference;
+        bind();
+    }
+
+    @Override
+    public Reference reference() {
+        return reference;
+    }
+
+    @Override
+    public boolean available() {
+        return extension() != null;
+    }
+
+    @Override
+    public <R> R call(Invocation<? super T, ? extends R> invocation) throws Exception {
+        var stack = switchboard.calls().ofThisThread();
+        var frame = stack.push();
+        try {
+            return call(frame, invocation);
+        } finally {
+            stack.pop();
+        }
+    }
+
+    private <R> R call(Frame frame, Invocation<? super T, ? extends R> invocation) throws Exception {
+        var begun = System.nanoTime();
+        var extension = enter(frame, begun);
+        var guard = extension.guard();
+        R result;
+        try {
+            result = invocation.on(serviceOf(extension));
+        } catch (Throwable failure) {
+            var interruption = frame.leave(extension);
+            guard.failed(begun, System.nanoTime(), failure, interruption);
+            if (interruption == null) {
+                throw failure;
+            }
+            throw interruption.problem(failure);
+        }
+        frame.leave(extension);
+        guard.succeeded(begun, System.nanoTime());
+        return result;
+    }
+
+    /** Pins what serves now. Closed under our hands means that the routes have just changed: look again. */
+    private LiveExtension enter(Frame frame, long now) {
+        while (true) {
+            var extension = extension();
+            if (extension == null) {
+                throw switchboard.unavailable(reference);
+            }
+            extension.guard().admit(extension);
+            if (frame.enter(extension, now)) {
+                return extension;
+            }
+            extension.guard().release();
+        }
+    }
+
+    private LiveExtension extension() {
+        var current = bound;
+        return current.routes == switchboard.routes() ? current.extension : bind();
+    }
+
+    /**
+     * Also called when the routes change, for a handle that nobody uses must not hold a generation that is gone; nor
+     * may one that was binding meanwhile, hence the second look.
+     */
+    LiveExtension bind() {
+        while (true) {
+            var routes = switchboard.routes();
+            var extension = routes.find(type, reference);
+            bound = new Bound(routes, extension);
+            if (routes == switchboard.routes()) {
+                return extension;
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked") // found by this type among the interfaces it is registered under
+    private T serviceOf(LiveExtension extension) {
+        return (T) extension.service();
+    }
+}

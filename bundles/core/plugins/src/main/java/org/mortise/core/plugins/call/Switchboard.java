@@ -1,0 +1,55 @@
+package org.mortise.core.plugins.call;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.function.Function;
+import org.mortise.api.plugin.ExtensionHandle;
+import org.mortise.api.plugin.Reference;
+import org.mortise.api.problem.ProblemException;
+
+/** Connects references with what serves them. One volatile field is all that a call and an exchange have in common. */
+public final class Switchboard {
+    private final Calls calls;
+    private final Function<Reference, ProblemException> unavailable;
+    private final Set<Handle<?>> handles = Collections.newSetFromMap(new WeakHashMap<>());
+    private volatile Routes routes = Routes.NONE;
+
+    /** @param unavailable words the problem of a reference that nothing serves */
+    public Switchboard(Calls calls, Function<Reference, ProblemException> unavailable) {
+        this.calls = calls;
+        this.unavailable = unavailable;
+    }
+
+    public <T> ExtensionHandle<T> handle(Class<T> type, Reference reference) {
+        synchronized (handles) {
+            var handle = new Handle<>(this, type, reference);
+            handles.add(handle);
+            return handle;
+        }
+    }
+
+    /** Exchanges the routes; every call that begins after this goes by the new ones. Not to be called concurrently. */
+    public void exchange(Routes next) {
+        routes = next;
+        List<Handle<?>> all;
+        synchronized (handles) {
+            all = new ArrayList<>(handles);
+        }
+        all.forEach(Handle::bind);
+    }
+
+    Routes routes() {
+        return routes;
+    }
+
+    public Calls calls() {
+        return calls;
+    }
+
+    ProblemException unavailable(Reference reference) {
+        return unavailable.apply(reference);
+    }
+}

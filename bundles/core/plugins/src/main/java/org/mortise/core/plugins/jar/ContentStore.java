@@ -1,0 +1,163 @@
+package org.mortise.core.plugins.jar;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/**
+ * Keeps what was deployed by its digest, one folder a plugin: {@code <plugin>/<digest>.jar}. A file's time is when it was
+ * last current, so the newest but one is what a rollback brings back, without a record of its own.
+ */
+public final class ContentStore {
+    private static final String JAR = ".jar";
+
+    private final Path root;
+    private final int kept;
+    private final Clock clock;
+
+    /** @param kept how many contents of a plugin to keep for rollbacks, beside those in use */
+    public ContentStore(Path root, int kept, Clock clock) throws IOException {
+        this.root = Files.createDirectories(root);
+        this.kept = kept;
+        this.clock = clock;
+    }
+
+    /**
+     * Copies the file in, whole or not at all. Every entry is read and its checksum compared, for a jar that is being
+     * written over may have the directory of the old and the bytes of the new.
+     */
+    public Content take(Path file) throws IOException, UnusableJarException {
+        var copy = Files.createTempFile(root, "incoming", JAR);
+        try {
+            var digest = copy(file, copy);
+            var manifest = manifestOf(copy).orElseThrow(() -> new UnusableJarException("it is no plugin", false));
+            var target = path(manifest.name(), digest);
+            Files.createDirectories(target.getParent());
+            Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return new Content(manifest, digest, target);
+        } finally {
+            Files.deleteIfExists(copy);
+        }
+    }
+
+    /** The manifest of a plugin's jar, empty for a jar that is sound and no plugin's. */
+    public static Optional<PluginManifest> manifestOf(Path jar) throws IOException, UnusableJarException {
+        try (var zip = new ZipFile(jar.toFile())) {
+            verify(zip);
+            var entry = zip.getEntry(JarFile.MANIFEST_NAME);
+            return entry == null ? Optional.empty() : PluginManifest.of(new Manifest(zip.getInputStream(entry)));
+        } catch (ZipException e) {
+            throw new UnusableJarException("incomplete jar", true);
+        } catch (IllegalArgumentException e) {
+            throw new UnusableJarException("its manifest is wrong: " + e.getMessage(), false);
+        }
+    }
+
+    private static void verify(ZipFile zip) throws IOException {
+        for (var entries = zip.entries(); entries.hasMoreElements(); ) {
+            try (var in = zip.getInputStream(entries.nextElement())) {
+                in.transferTo(OutputStream.nullOutputStream());
+            }
+        }
+    }
+
+    /** Copies and digests in one go: what is digested is what was copied, whatever happens to the file meanwhile. */
+    private static String copy(Path from, Path to) throws IOException {
+        try (var out = Files.newOutputStream(to)) {
+            return digest(from, out);
+        }
+    }
+
+    /** The digest by which a file's content is known here. */
+    public static String digest(Path file) throws IOException {
+        return digest(file, OutputStream.nullOutputStream());
+    }
+
+    private static String digest(Path file, OutputStream to) throws IOException {
+        try (var in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+            in.transferTo(to);
+            return HexFormat.of().formatHex(in.getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java has SHA-256", e);
+        }
+    }
+
+    /** Notes that this content is the plugin's current one, and forgets those beyond what is to be kept. */
+    public void current(Content content, List<String> inUse) {
+        try {
+            Files.setLastModifiedTime(content.jar(), FileTime.from(clock.instant()));
+            newestFirst(content.manifest().name())
+                    .filter(jar -> !inUse.contains(digestOf(jar)))
+                    .skip(kept)
+                    .toList()
+                    .forEach(jar -> jar.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What was current before the given contents, if it is still kept. */
+    public Optional<Content> before(String plugin, List<String> digests) throws IOException, UnusableJarException {
+        var previous = newestFirst(plugin)
+                .filter(jar -> !digests.contains(digestOf(jar)))
+                .findFirst();
+        return previous.isPresent() ? Optional.of(content(previous.get())) : Optional.empty();
+    }
+
+    /** The content of that digest, if it is still kept. */
+    public Optional<Content> find(String plugin, String digest) throws IOException, UnusableJarException {
+        var jar = path(plugin, digest);
+        return Files.exists(jar) ? Optional.of(content(jar)) : Optional.empty();
+    }
+
+    /** The folder of one plugin, for what else is to be remembered of it. */
+    public Path folder(String plugin) {
+        return root.resolve(plugin);
+    }
+
+    private static Content content(Path jar) throws IOException, UnusableJarException {
+        var manifest = manifestOf(jar).orElseThrow(() -> new UnusableJarException("it is no plugin", false));
+        return new Content(manifest, digestOf(jar), jar);
+    }
+
+    private Path path(String plugin, String digest) {
+        return folder(plugin).resolve(digest + JAR);
+    }
+
+    private static String digestOf(Path jar) {
+        var name = jar.getFileName().toString();
+        return name.substring(0, name.length() - JAR.length());
+    }
+
+    private Stream<Path> newestFirst(String plugin) throws IOException {
+        if (!Files.isDirectory(folder(plugin))) {
+            return Stream.of();
+        }
+        try (var jars = Files.list(folder(plugin))) {
+            return jars
+                    .filter(file -> file.toString().endsWith(JAR))
+                    .sorted(Comparator.comparingLong(
+                                    (Path file) -> file.toFile().lastModified())
+                            .reversed())
+                    .toList()
+                    .stream();
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package org.mortise.core.plugins.life;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+import org.mortise.api.plugin.GenerationState;
+import org.mortise.api.plugin.PluginDescription;
+
+/** A plugin with its generations that are not retired. Belongs to the registrar's thread. */
+public final class Plugin {
+    private static final Comparator<Generation> NEWEST_FIRST = Comparator.comparing(Generation::version)
+            .thenComparing(Generation::id)
+            .reversed();
+
+    private final String name;
+    private final List<Generation> generations = new ArrayList<>();
+    private Choice choice;
+
+    Plugin(String name, Choice choice) {
+        this.name = name;
+        this.choice = choice;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    void add(Generation generation) {
+        generations.add(generation);
+    }
+
+    void forget(Generation generation) {
+        generations.remove(generation);
+    }
+
+    public List<Generation> generations() {
+        return List.copyOf(generations);
+    }
+
+    Optional<Choice> choice() {
+        return Optional.ofNullable(choice);
+    }
+
+    void choose(Choice chosen) {
+        choice = chosen;
+    }
+
+    boolean chosen(Generation generation) {
+        return choice != null && choice.digest().equals(generation.digest());
+    }
+
+    public Optional<Generation> withDigest(String digest) {
+        return generations.stream()
+                .filter(generation -> generation.digest().equals(digest))
+                .filter(generation -> !generation.is(GenerationState.DRAINING))
+                .findFirst();
+    }
+
+    /** Those that serve, the current one first: the chosen one if there is one, else the newest. */
+    public List<Generation> serving() {
+        return generations.stream()
+                .filter(generation -> generation.is(GenerationState.ACTIVE))
+                .sorted(Comparator.comparing((Generation generation) -> !chosen(generation))
+                        .thenComparing(NEWEST_FIRST))
+                .toList();
+    }
+
+    public Optional<Generation> current() {
+        return serving().stream().findFirst();
+    }
+
+    public Optional<Generation> newest() {
+        return generations.stream().min(NEWEST_FIRST);
+    }
+
+    public boolean answersTo(String asked) {
+        return name.equals(asked)
+                || newest().filter(Generation::usable)
+                        .map(generation ->
+                                generation.content().manifest().names().contains(asked))
+                        .orElse(false);
+    }
+
+    public PluginDescription describe(ToIntFunction<Generation> inFlight) {
+        var manifest = current()
+                .or(this::newest)
+                .filter(Generation::usable)
+                .map(generation -> generation.content().manifest());
+        return new PluginDescription(
+                name,
+                manifest.map(it -> it.names().subList(1, it.names().size())).orElse(List.of()),
+                manifest.map(it -> it.description()).orElse(""),
+                generations.stream()
+                        .sorted(NEWEST_FIRST)
+                        .map(generation -> generation.describe(inFlight.applyAsInt(generation)))
+                        .toList());
+    }
+}

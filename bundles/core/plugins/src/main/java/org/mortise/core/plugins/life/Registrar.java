@@ -1,0 +1,286 @@
+package org.mortise.core.plugins.life;
+
+import static org.mortise.api.plugin.GenerationState.ACTIVE;
+import static org.mortise.api.plugin.GenerationState.DRAINING;
+import static org.mortise.api.plugin.GenerationState.FAILED;
+import static org.mortise.api.plugin.GenerationState.RETIRED;
+import static org.mortise.api.plugin.GenerationState.STARTING;
+import static org.mortise.api.plugin.GenerationState.WAITING;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.mortise.api.plugin.GenerationState;
+import org.mortise.api.problem.ProblemException;
+import org.mortise.core.plugins.call.LiveExtension;
+import org.mortise.core.plugins.call.Routes;
+import org.mortise.core.plugins.call.Switchboard;
+import org.mortise.core.plugins.jar.Content;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides which generations there are and which of them serve. The deploy folder is what is wished for; this brings it
+ * about, one decision at a time on one thread, and never waits: starting and retiring are done elsewhere and come back as
+ * events.
+ *
+ * <p>What it holds to: a generation that serves is let go only when its file is gone or another content of that file
+ * serves. So a bad file never takes a good generation down, and no moment is without one.
+ */
+public final class Registrar {
+    private static final Logger LOG = LoggerFactory.getLogger(Registrar.class);
+
+    /** What the registrar has others do. Each answers with an event, on the registrar's thread. */
+    interface Work {
+        /** Answered by {@link #started}. */
+        void start(Generation generation);
+
+        /** Answered by {@link #retired}. */
+        void retire(Generation generation);
+    }
+
+    private final Switchboard switchboard;
+    private final Choices choices;
+    private final Work work;
+    private final Map<Path, Generation> files = new HashMap<>();
+    private final Map<String, Plugin> plugins = new LinkedHashMap<>();
+    private List<LiveExtension> routed = List.of();
+    private long lastId;
+
+    Registrar(Switchboard switchboard, Choices choices, Work work) {
+        this.switchboard = switchboard;
+        this.choices = choices;
+        this.work = work;
+    }
+
+    public Collection<Plugin> plugins() {
+        return plugins.values();
+    }
+
+    public Optional<Generation> of(Path file) {
+        return Optional.ofNullable(files.get(file));
+    }
+
+    public List<Path> filesOf(Plugin plugin) {
+        return files.entrySet().stream()
+                .filter(entry -> entry.getValue().plugin().equals(plugin.name()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** A file has this content now. */
+    Generation deployed(Path file, Content content) {
+        var plugin = plugin(content.manifest().name());
+        if (plugin.choice()
+                .filter(choice -> !choice.known().contains(content.digest()))
+                .isPresent()) {
+            choices.forget(plugin);
+        }
+        var generation = plugin.withDigest(content.digest()).orElseGet(() -> add(plugin, file, content));
+        generation.movedTo(file);
+        files.put(file, generation);
+        if (generation.is(WAITING) || generation.is(FAILED)) {
+            work.start(generation);
+        }
+        choices.absent(plugin).ifPresent(chosen -> add(plugin, file, chosen));
+        settle();
+        return generation;
+    }
+
+    /** A file has a content now that cannot be used. */
+    Generation unusable(Path file, String reason) {
+        var before = files.get(file);
+        var plugin = plugin(before == null ? file.getFileName().toString() : before.plugin());
+        var generation = new Generation(++lastId, file, plugin.name(), null);
+        generation.become(WAITING, reason);
+        plugin.add(generation);
+        files.put(file, generation);
+        LOG.warn("{} is not deployed: {}", file.getFileName(), reason);
+        settle();
+        return generation;
+    }
+
+    /** A file is gone. */
+    public void removed(Path file) {
+        var generation = files.remove(file);
+        if (generation == null) {
+            return;
+        }
+        files.forEach((other, same) -> {
+            if (same == generation) {
+                generation.movedTo(other);
+            }
+        });
+        var plugin = plugin(generation.plugin());
+        if (filesOf(plugin).isEmpty()) {
+            choices.forget(plugin);
+        }
+        settle();
+    }
+
+    private Generation add(Plugin plugin, Path file, Content content) {
+        var generation = new Generation(++lastId, file, plugin.name(), content);
+        plugin.add(generation);
+        work.start(generation);
+        return generation;
+    }
+
+    /** An attempt to start a generation has ended. */
+    void started(Generation generation, Outcome outcome) {
+        if (outcome instanceof Outcome.Ready ready) {
+            generation.serves(ready.extensions());
+        }
+        if (generation.is(RETIRED)) {
+            letGo(generation); // nobody wished for it any more while it started
+            return;
+        }
+        if (outcome instanceof Outcome.Ready) {
+            generation.become(ACTIVE, "");
+        } else if (outcome instanceof Outcome.Waiting waiting) {
+            refused(generation, waiting.reason(), WAITING);
+        } else if (outcome instanceof Outcome.Failed failed) {
+            refused(generation, failed.reason(), FAILED);
+        }
+        settle();
+    }
+
+    private void refused(Generation generation, String reason, GenerationState state) {
+        if (!reason.equals(generation.reason())) {
+            LOG.warn("{} is {}: {}", generation, state.name().toLowerCase(Locale.ROOT), reason);
+        }
+        generation.become(state, reason);
+        var plugin = plugin(generation.plugin());
+        if (plugin.chosen(generation)) {
+            choices.forget(plugin);
+        }
+    }
+
+    /** A generation that served has lost an extension, as when its configuration was taken away. */
+    void lost(Generation generation) {
+        if (generation.is(ACTIVE)) {
+            generation.extensions().forEach(LiveExtension::close);
+            generation.serves(List.of());
+            generation.become(WAITING, "it has withdrawn an extension");
+            settle();
+            work.start(generation);
+        }
+    }
+
+    void retired(Generation generation) {
+        generation.become(RETIRED, generation.reason());
+        if (!files.containsValue(generation)) {
+            forget(generation);
+        }
+    }
+
+    private void forget(Generation generation) {
+        plugins.computeIfPresent(generation.plugin(), (name, plugin) -> {
+            plugin.forget(generation);
+            return plugin.generations().isEmpty() ? null : plugin;
+        });
+    }
+
+    /** Makes a content the plugin's current one, whatever is newer. */
+    public Generation choose(Plugin plugin, Content content) {
+        choices.choose(plugin, content.digest());
+        var home = plugin.newest().map(Generation::file).orElseThrow();
+        var generation = plugin.withDigest(content.digest()).orElseGet(() -> add(plugin, home, content));
+        settle();
+        return generation;
+    }
+
+    /** Brings back what served before the current generation. */
+    public Generation rollback(Plugin plugin) {
+        return choose(plugin, choices.previous(plugin));
+    }
+
+    /** A generation's calls keep failing; one that has only just taken over gives way. */
+    void breakerOpened(Generation generation, Duration probation) {
+        var since = generation.currentSince();
+        if (since == null || Duration.between(since, Instant.now()).compareTo(probation) > 0) {
+            LOG.warn("the circuit breaker of {} has opened", generation);
+            return;
+        }
+        LOG.warn("the circuit breaker of {} has opened while it is on probation", generation);
+        try {
+            rollback(plugin(generation.plugin()));
+        } catch (ProblemException e) {
+            LOG.warn("{} goes on serving: {}", generation, e.getMessage());
+        }
+    }
+
+    /** Takes a generation that serves out of service by hand. */
+    public Generation drain(Generation generation) {
+        generation.become(DRAINING, "taken out of service by hand");
+        settle();
+        letGo(generation);
+        return generation;
+    }
+
+    /** Looks at all that was wished for and all that there is, and lets the better serve. */
+    private void settle() {
+        var leaving = plugins.values().stream()
+                .flatMap(plugin -> plugin.generations().stream().filter(generation -> !kept(plugin, generation)))
+                .toList();
+        leaving.forEach(generation -> generation.become(generation.is(ACTIVE) ? DRAINING : RETIRED, ""));
+        plugins.values().forEach(this::settleCurrent);
+        var serving = plugins.values().stream()
+                .flatMap(plugin -> plugin.serving().stream())
+                .flatMap(generation -> generation.extensions().stream())
+                .toList();
+        if (!serving.equals(routed)) {
+            switchboard.exchange(new Routes(serving));
+            routed = serving;
+        }
+        leaving.stream().filter(generation -> !generation.attempted()).forEach(this::letGo);
+        leaving.stream().filter(generation -> generation.is(RETIRED)).forEach(this::forget);
+    }
+
+    private boolean kept(Plugin plugin, Generation generation) {
+        if (generation.is(DRAINING) || files.containsValue(generation) || plugin.chosen(generation)) {
+            return true;
+        }
+        var successor = files.get(generation.file());
+        return generation.is(ACTIVE)
+                && (successor == null
+                        ? plugin.generations().stream().anyMatch(other -> other.is(STARTING))
+                        : !successor.is(ACTIVE));
+    }
+
+    private void settleCurrent(Plugin plugin) {
+        var before = plugin.generations().stream()
+                .filter(generation -> generation.currentSince() != null)
+                .findFirst();
+        var now = plugin.current();
+        if (before.equals(now)) {
+            return;
+        }
+        before.ifPresent(generation -> generation.current(false));
+        now.ifPresent(generation -> {
+            generation.current(true);
+            choices.served(plugin, generation.content());
+        });
+        LOG.info(
+                "{} is served by {}{}",
+                plugin.name(),
+                now.map(generation -> generation.version().toString()).orElse("nobody"),
+                before.map(generation -> ", was " + generation.version()).orElse(""));
+    }
+
+    /** No call begins on it any more; those under way are waited for elsewhere. */
+    private void letGo(Generation generation) {
+        generation.extensions().forEach(LiveExtension::close);
+        work.retire(generation);
+    }
+
+    private Plugin plugin(String name) {
+        return plugins.computeIfAbsent(name, absent -> new Plugin(name, choices.load(name)));
+    }
+}

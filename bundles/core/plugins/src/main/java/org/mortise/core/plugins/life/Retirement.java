@@ -1,0 +1,57 @@
+package org.mortise.core.plugins.life;
+
+import java.time.Duration;
+import org.mortise.core.plugins.call.Calls;
+import org.mortise.core.plugins.call.LiveExtension;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The end of a generation, off the hot path: drained, stopped, uninstalled, its loader watched. */
+final class Retirement {
+    private static final Logger LOG = LoggerFactory.getLogger(Retirement.class);
+    private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(2);
+
+    private final Calls calls;
+    private final LeakWatch leaks;
+    private final Duration limit;
+
+    Retirement(Calls calls, LeakWatch leaks, Duration limit) {
+        this.calls = calls;
+        this.leaks = leaks;
+        this.limit = limit;
+    }
+
+    /** Retires a generation whose extensions are out of the routes and closed. Blocks until it is gone. */
+    void retire(Generation generation) throws InterruptedException {
+        if (!calls.awaitNone(generation.extensions(), limit.toNanos())) {
+            calls.interruptAll(generation.extensions(), Retirement::tell);
+            if (!calls.awaitNone(generation.extensions(), AFTER_INTERRUPT.toNanos())) {
+                LOG.warn("{} is retired although calls of it go on; they ignore the interrupt", generation);
+            }
+        }
+        var bundle = generation.bundle();
+        if (bundle != null && bundle.getState() != Bundle.UNINSTALLED) {
+            uninstall(generation, bundle);
+        }
+    }
+
+    static void tell(Thread thread, LiveExtension extension) {
+        LOG.warn("a call of {} in thread '{}' was interrupted at its limit of time", extension, thread.getName());
+    }
+
+    private void uninstall(Generation generation, Bundle bundle) {
+        leaks.watch(generation, bundle);
+        try {
+            bundle.stop(Bundle.STOP_TRANSIENT);
+        } catch (BundleException e) {
+            LOG.warn("{} did not stop cleanly: {}", generation, e.toString());
+        }
+        try {
+            bundle.uninstall();
+        } catch (BundleException | IllegalStateException e) {
+            LOG.warn("{} could not be uninstalled: {}", generation, e.toString());
+        }
+    }
+}
