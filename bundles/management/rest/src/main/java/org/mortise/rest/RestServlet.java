@@ -1,0 +1,80 @@
+package org.mortise.rest;
+
+import jakarta.servlet.Servlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.mortise.rest.engine.Engines;
+import org.mortise.rest.http.Exchange;
+import org.mortise.rest.http.Limits;
+import org.mortise.rest.http.Resource;
+import org.mortise.rest.http.Routes;
+import org.mortise.rest.pipeline.Actions;
+import org.mortise.rest.pipeline.PipelineResource;
+import org.mortise.rest.pipeline.Waiting;
+import org.mortise.rest.pipeline.WorkTasks;
+import org.mortise.rest.plugin.PluginInstall;
+import org.mortise.rest.plugin.PluginResource;
+import org.mortise.rest.system.Documents;
+import org.mortise.rest.system.Status;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletAsyncSupported;
+import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+
+/**
+ * The one servlet: every address that no other servlet has. JAX-RS would be the field's choice for so many routes; Jersey
+ * with HK2 and SPI-Fly brings seventeen bundles and doubles the time to ready, and what is used of it here (a method and
+ * a path to a handler, a record to JSON) is the package {@code http}.
+ */
+@Component(service = Servlet.class, configurationPid = RestServlet.PID)
+@Designate(ocd = RestServlet.Config.class)
+@HttpWhiteboardServletPattern("/*")
+@HttpWhiteboardServletAsyncSupported
+public final class RestServlet extends HttpServlet {
+    static final String PID = "org.mortise.rest";
+    private static final long serialVersionUID = 1L;
+
+    @ObjectClassDefinition(name = "Mortise REST")
+    @interface Config {
+        @AttributeDefinition(description = "The largest document or other body in memory, in bytes", min = "1024")
+        int document_limit() default 10 * 1024 * 1024;
+
+        @AttributeDefinition(description = "The largest jar, in bytes", min = "1024")
+        long jar_limit() default 256L * 1024 * 1024;
+
+        @AttributeDefinition(description = "How many calls may wait for a run at once; each holds a thread", min = "0")
+        int waiting_limit() default 128;
+    }
+
+    private final transient Exchange exchange;
+
+    @Activate
+    public RestServlet(@Reference Engines engines, Config config) {
+        var waiting = new Waiting(config.waiting_limit());
+        var routes = new Routes(resources(engines, waiting));
+        exchange = new Exchange(routes, new Limits(config.document_limit(), config.jar_limit()));
+    }
+
+    static List<Resource> resources(Engines engines, Waiting waiting) {
+        return List.of(
+                new Status(engines),
+                new Documents(),
+                new PluginResource(engines),
+                new PluginInstall(engines),
+                new Actions(engines),
+                new PipelineResource(engines, waiting),
+                new WorkTasks(engines, waiting));
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        exchange.answer(request).send(response);
+    }
+}

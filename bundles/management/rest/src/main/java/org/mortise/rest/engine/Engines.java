@@ -1,0 +1,97 @@
+package org.mortise.rest.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.mortise.api.metrics.Metrics;
+import org.mortise.api.pipeline.ActionDescription;
+import org.mortise.api.pipeline.Pipelines;
+import org.mortise.api.pipeline.Runs;
+import org.mortise.api.plugin.Diagnosis;
+import org.mortise.api.plugin.PluginDescription;
+import org.mortise.api.plugin.PluginRegistry;
+import org.mortise.api.problem.Problem.Kind;
+import org.mortise.api.problem.ProblemException;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/**
+ * The engines behind the doors. They come and go while the doors stay open: one that is away at the moment is a problem
+ * of kind {@code UNAVAILABLE}, which says so, and not a connection refused. Hence fields and not a constructor.
+ */
+@Component(service = Engines.class)
+public final class Engines {
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    private volatile PluginRegistry plugins;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    private volatile Pipelines pipelines;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    private volatile Runs runs;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    private volatile Diagnosis diagnosis;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    private volatile Metrics metrics;
+
+    public PluginRegistry plugins() {
+        return there("plugin registry", plugins);
+    }
+
+    public Pipelines pipelines() {
+        return there("pipeline engine", pipelines);
+    }
+
+    public Runs runs() {
+        return there("run engine", runs);
+    }
+
+    public Diagnosis diagnosis() {
+        return there("diagnosis", diagnosis);
+    }
+
+    public Metrics metrics() {
+        return there("metrics", metrics);
+    }
+
+    /** All plugins; none while the registry is away. */
+    public List<PluginDescription> installed() {
+        var registry = plugins;
+        return registry == null ? List.of() : registry.plugins();
+    }
+
+    /** The actions that pipelines can use now; none while the pipeline engine is away. */
+    public List<ActionDescription> actions() {
+        var engine = pipelines;
+        return engine == null ? List.of() : engine.actions();
+    }
+
+    /** What keeps the runtime from doing its work, in words; empty when it is ready. */
+    public List<String> missing() {
+        var missing = new ArrayList<String>();
+        var registry = plugins;
+        if (registry == null) {
+            missing.add("the plugin registry is not there");
+        } else if (!registry.reconciled()) {
+            missing.add("plugins that lay in the deploy folder are still starting");
+        }
+        if (pipelines == null) {
+            missing.add("the pipeline engine is not there");
+        }
+        if (runs == null) {
+            missing.add("the run engine is not there");
+        }
+        return missing;
+    }
+
+    private static <T> T there(String name, T engine) {
+        if (engine == null) {
+            throw new ProblemException(
+                    Kind.UNAVAILABLE, "The " + name + " is not there at the moment.", "Try again, or ask /health why.");
+        }
+        return engine;
+    }
+}

@@ -1,0 +1,61 @@
+package org.mortise.rest.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/** A request as its handler sees it. Belongs to the thread that answers it. */
+public final class Call {
+    private final HttpServletRequest request;
+    private final List<String> segments;
+    private final Route route;
+    private final Limits limits;
+    private Query query;
+
+    Call(HttpServletRequest request, Address address, Route route, Limits limits) {
+        this.request = request;
+        this.segments = address.segments();
+        this.route = route;
+        this.limits = limits;
+    }
+
+    /** What stands in the address where the route has {@code {name}}. */
+    public String variable(String name) {
+        return segments.get(route.segments().indexOf('{' + name + '}'));
+    }
+
+    public Query query() {
+        if (query == null) {
+            query = new Query(request.getQueryString());
+        }
+        return query;
+    }
+
+    /** A header, empty when it is not given. */
+    public String header(String name) {
+        var value = request.getHeader(name);
+        return value == null ? "" : value;
+    }
+
+    /** The media type of the body, without parameters. */
+    public String mediaType() {
+        return Media.bare(request.getContentType());
+    }
+
+    /** The body as text; may be empty. */
+    public String text() throws IOException {
+        return Body.text(request, limits.document());
+    }
+
+    /** The body, in JSON, as a record; an empty one as if it were {@code {}}. */
+    public <T extends Record> T json(Class<T> type) throws IOException {
+        var text = text();
+        return Json.read(text.isBlank() ? "{}" : text, type);
+    }
+
+    /** The body as it comes in; reading on past the limit for jars throws {@code TOO_LARGE}. */
+    public InputStream jar() throws IOException {
+        return Body.stream(request, limits.jar());
+    }
+}

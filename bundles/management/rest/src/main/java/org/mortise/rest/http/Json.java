@@ -1,0 +1,99 @@
+package org.mortise.rest.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.function.Function;
+import org.mortise.api.problem.ProblemException;
+import org.osgi.framework.Version;
+
+/**
+ * Records as JSON: names in snake case, times as ISO 8601, enum constants in lower case, {@code null} left out. Read
+ * strictly, since what is silently ignored or bent into shape is found out late. Jackson keeps what it learns of a class
+ * for good; only records of the API and of this bundle and plain values come here, never a class of a plugin.
+ */
+final class Json {
+    /** Made when it is first used, so that it costs the start nothing. */
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .defaultPropertyInclusion(JsonInclude.Value.construct(Include.NON_NULL, Include.ALWAYS))
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .addModule(new SimpleModule()
+                    .addSerializer(Instant.class, as(Instant::toString))
+                    .addSerializer(Version.class, as(Version::toString))
+                    .addSerializer(Enum.class, as(constant -> constant.name().toLowerCase(Locale.ROOT))))
+            .build();
+
+    private Json() {}
+
+    static byte[] write(Object object) {
+        try {
+            return MAPPER.writeValueAsBytes(object);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Reads a body; {@code INVALID} names the line and column of what is no JSON, or the field that is wrong. */
+    static <T> T read(String text, Class<T> type) {
+        try {
+            return MAPPER.treeToValue(MAPPER.readTree(text), type);
+        } catch (JsonMappingException e) {
+            throw ProblemException.invalid(field(e), message(e));
+        } catch (JsonProcessingException e) {
+            var at = e.getLocation();
+            throw ProblemException.invalid(
+                    "body", "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": " + e.getOriginalMessage());
+        }
+    }
+
+    private static String message(JsonMappingException e) {
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            return "is not known here; there are " + unknown.getKnownPropertyIds();
+        }
+        if (e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
+            return mismatch.getTargetType() == String.class ? "must be a string" : "must be an object";
+        }
+        return e.getOriginalMessage();
+    }
+
+    private static String field(JsonMappingException e) {
+        var path = new StringBuilder();
+        for (var step : e.getPath()) {
+            if (step.getFieldName() == null) {
+                path.append('[').append(step.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
+            }
+        }
+        return path.isEmpty() ? "body" : path.toString();
+    }
+
+    private static <T> JsonSerializer<T> as(Function<T, String> text) {
+        return new JsonSerializer<>() {
+            @Override
+            public void serialize(T value, JsonGenerator json, SerializerProvider provider) throws IOException {
+                json.writeString(text.apply(value));
+            }
+        };
+    }
+}

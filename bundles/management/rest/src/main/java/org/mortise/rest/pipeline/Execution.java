@@ -1,0 +1,32 @@
+package org.mortise.rest.pipeline;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.mortise.api.pipeline.RunRequest;
+import org.mortise.api.problem.ProblemException;
+
+/**
+ * The body that asks for a run; all of it may be left out.
+ *
+ * @param triggerType what brought it about, {@code manual} when left out
+ * @param triggeredBy who
+ * @param sourceEventId what event it follows, which the steps find among the parameters
+ * @param parameters what the steps find as parameters
+ */
+record Execution(String triggerType, String triggeredBy, String sourceEventId, Map<String, Object> parameters) {
+
+    RunRequest request(String pipeline) {
+        if ("webhook".equals(triggerType)) {
+            throw ProblemException.invalid("trigger_type", "must not be 'webhook', which only a webhook can be");
+        }
+        var given = new HashMap<String, Object>(parameters == null ? Map.of() : parameters);
+        if (sourceEventId != null) {
+            given.put("source_event_id", sourceEventId);
+        }
+        return new RunRequest(
+                pipeline,
+                triggerType == null || triggerType.isBlank() ? "manual" : triggerType,
+                triggeredBy == null ? "" : triggeredBy,
+                given);
+    }
+}
