@@ -1,0 +1,86 @@
+package org.mortise.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * The bundles the runtime is made of, as {@code system/bundles.list} has them.
+ *
+ * @param lastLevel the level at which all is started; there may be no bundle at it
+ */
+record BundleList(List<Entry> entries, int lastLevel) {
+    private static final Pattern JAR = Pattern.compile("(.+?)-\\d.*\\.jar");
+
+    record Entry(String name, int level, Path jar) {}
+
+    /** Reads the list and finds each one's jar beside it. A jar that is not in the list is as wrong as one that is missing. */
+    static BundleList read(Path system) {
+        try {
+            var jars = jars(system);
+            var list = parse(Files.readAllLines(system.resolve("bundles.list")), jars);
+            if (!jars.isEmpty()) {
+                throw broken(system, "has jars that bundles.list does not name: " + new TreeSet<>(jars.keySet()));
+            }
+            return list;
+        } catch (IOException e) {
+            throw broken(system, "cannot be read: " + e);
+        }
+    }
+
+    private static BundleList parse(List<String> lines, Map<String, Path> jars) {
+        var entries = new ArrayList<Entry>();
+        var level = 1;
+        for (var line : lines) {
+            var text = line.strip();
+            if (text.startsWith("level ")) {
+                level = Integer.parseInt(text.substring("level ".length()));
+            } else if (!text.isEmpty() && !text.startsWith("#")) {
+                var jar = jars.remove(text);
+                if (jar == null) {
+                    throw new LaunchException(
+                            Exit.FAILED, "system/bundles.list names " + text + ", which is not there");
+                }
+                entries.add(new Entry(text, level, jar));
+            }
+        }
+        return new BundleList(List.copyOf(entries), level);
+    }
+
+    private static Map<String, Path> jars(Path system) throws IOException {
+        var jars = new HashMap<String, Path>();
+        try (var files = Files.newDirectoryStream(system, "*.jar")) {
+            for (var file : files) {
+                var name = JAR.matcher(file.getFileName().toString());
+                if (!name.matches()) {
+                    throw broken(system, "has a jar without a version: " + file.getFileName());
+                }
+                var other = jars.put(name.group(1), file);
+                if (other != null) {
+                    throw broken(
+                            system,
+                            "has " + name.group(1) + " twice: " + other.getFileName() + ", " + file.getFileName());
+                }
+            }
+        }
+        return jars;
+    }
+
+    private static LaunchException broken(Path system, String what) {
+        return new LaunchException(Exit.FAILED, system + " " + what);
+    }
+
+    int levelOf(String name) {
+        return entries.stream()
+                .filter(entry -> entry.name().equals(name))
+                .mapToInt(Entry::level)
+                .findAny()
+                .orElseThrow(() -> new LaunchException(Exit.FAILED, "system/bundles.list does not name " + name));
+    }
+}
