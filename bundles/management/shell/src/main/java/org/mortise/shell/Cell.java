@@ -1,0 +1,51 @@
+package org.mortise.shell;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jline.utils.AttributedStyle;
+
+/**
+ * One cell of a table, as people read it and as programs do.
+ *
+ * @param text for people; one line
+ * @param raw for programs: not rounded, not shortened
+ * @param style how the text is drawn
+ * @param right whether it stands at the right, as figures do
+ */
+public record Cell(String text, String raw, AttributedStyle style, boolean right) {
+
+    public Cell {
+        text = oneLine(text);
+        raw = oneLine(raw);
+    }
+
+    public static Cell of(Object value) {
+        var text = value == null ? "" : value.toString();
+        return new Cell(text, text, AttributedStyle.DEFAULT, false);
+    }
+
+    public static Cell count(long count) {
+        return new Cell(Human.count(count), Long.toString(count), AttributedStyle.DEFAULT, true);
+    }
+
+    /** People read how long ago it is, programs when it was. */
+    public static Cell age(Instant instant) {
+        return instant == null
+                ? of("")
+                : new Cell(Human.age(instant), instant.toString(), AttributedStyle.DEFAULT, true);
+    }
+
+    /** Programs read microseconds. */
+    public static Cell duration(Duration duration) {
+        var micros = Long.toString(duration.toNanos() / 1000);
+        return new Cell(Human.duration(duration), micros, AttributedStyle.DEFAULT, true);
+    }
+
+    public Cell in(AttributedStyle style) {
+        return new Cell(text, raw, style, right);
+    }
+
+    private static String oneLine(String text) {
+        return text.strip().replaceAll("\\s+", " ");
+    }
+}

@@ -1,0 +1,24 @@
+package org.mortise.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Prose. */
+final class Words {
+    private Words() {}
+
+    /** Breaks text between words into lines no wider than the width; a word that is wider stays whole. */
+    static List<String> wrap(String text, int width) {
+        var lines = new ArrayList<String>();
+        var line = new StringBuilder();
+        for (var word : text.strip().split("\\s+")) {
+            if (line.length() > 0 && line.length() + 1 + word.length() > width) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.length() > 0 ? " " : "").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+}

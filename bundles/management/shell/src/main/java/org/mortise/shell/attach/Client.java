@@ -1,0 +1,107 @@
+package org.mortise.shell.attach;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.ConnectException;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.mortise.shell.attach.Wire.Kind;
+
+/**
+ * The end of the wire that a person or a script holds: {@code bin/mortise shell [COMMAND…]}. Runs outside the
+ * instance on a class path of this bundle and jline; of jline nothing is loaded unless there is a terminal.
+ */
+public final class Client {
+    private static final int FAILED = 1;
+    private static final int NOT_RUNNING = 3;
+
+    private final Wire wire;
+    private final OutputStream out = new FileOutputStream(FileDescriptor.out);
+    private final OutputStream err = new FileOutputStream(FileDescriptor.err);
+
+    private Client(Wire wire) {
+        this.wire = wire;
+    }
+
+    /** Attaches to the instance in the directory that the system property {@code mortise.base} names. */
+    public static void main(String... words) throws IOException {
+        System.exit(attach(Path.of(System.getProperty("mortise.base", "")), List.of(words)));
+    }
+
+    /**
+     * Runs one command of the instance in the directory, or lets a person type many. Returns when all is said.
+     *
+     * @param words the command; empty for what is typed, or for the script that comes on standard input
+     * @return the exit status
+     */
+    public static int attach(Path base, List<String> words) throws IOException {
+        var socket = SocketPath.of(base);
+        if (!Files.exists(socket)) {
+            return complain("No instance is running on " + base + ". 'mortise start' starts one.", NOT_RUNNING);
+        }
+        try (var path = SocketPath.to(socket);
+                var wire = new Wire(SocketChannel.open(path.address()))) {
+            return new Client(wire).talk(words);
+        } catch (ConnectException e) {
+            return complain("The instance on " + base + " was killed. 'mortise start' starts it.", NOT_RUNNING);
+        } catch (IOException e) {
+            return complain("Cannot attach to the instance on " + base + ": " + e.getMessage(), FAILED);
+        }
+    }
+
+    private int talk(List<String> words) throws IOException {
+        if (Console.present()) {
+            try (var console = new Console(wire)) {
+                console.greet(script(words));
+                return listen();
+            }
+        }
+        var script = words.isEmpty() ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8) : script(words);
+        wire.write(Kind.GREETING, new Greeting(script + '\n', directory(), "", 0, 0, false).encode());
+        return listen();
+    }
+
+    /** Passes on what comes, until the exit status does. */
+    private int listen() throws IOException {
+        for (var frame = wire.read(); frame.isPresent(); frame = wire.read()) {
+            switch (frame.get().kind()) {
+                case OUT -> out.write(frame.get().content());
+                case ERR -> err.write(frame.get().content());
+                case EXIT -> {
+                    return frame.get().content()[0] & 0xff;
+                }
+                default ->
+                    throw new IOException(
+                            "an instance does not send " + frame.get().kind());
+            }
+        }
+        return complain("The instance has ended.", FAILED);
+    }
+
+    static String directory() {
+        return Path.of("").toAbsolutePath().toString();
+    }
+
+    /** One word is a script and may hold anything; several are one command, each word taken as it is. */
+    private static String script(List<String> words) {
+        return words.size() == 1
+                ? words.get(0)
+                : words.stream().map(Client::quoted).collect(Collectors.joining(" "));
+    }
+
+    /** Outside quotes a backslash takes the meaning from any character, which gogo's quotes do not. */
+    private static String quoted(String word) {
+        return word.isEmpty() ? "''" : word.replaceAll("[^\\w/.:,@+-]", "\\\\$0");
+    }
+
+    private static int complain(String sentence, int status) {
+        System.err.println(sentence);
+        return status;
+    }
+}

@@ -1,0 +1,111 @@
+package org.mortise.shell.attach;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.LocalFlag;
+import org.jline.terminal.Attributes.OutputFlag;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+import org.jline.terminal.TerminalBuilder;
+import org.mortise.shell.attach.Wire.Kind;
+
+/**
+ * The client's own terminal. While someone types into the instance it hands on every byte as it is, Ctrl-C too; while a
+ * command runs it stays as it was, and tells only of Ctrl-C and its size.
+ */
+final class Console implements AutoCloseable {
+    /** Ctrl-\ leaves at once, whatever the instance is doing. */
+    private static final byte LEAVE = 0x1c;
+
+    private final Wire wire;
+    private final Terminal terminal;
+    private final Attributes before;
+
+    Console(Wire wire) throws IOException {
+        this.wire = wire;
+        terminal = TerminalBuilder.builder().system(true).dumb(true).build();
+        before = terminal.getAttributes();
+    }
+
+    /** Whether a person sits at both ends of this process, the input and the output. */
+    static boolean present() {
+        // From 22 to 24 Java has a console even where there is no terminal, unless told otherwise.
+        System.setProperty("jdk.console", "java.base");
+        return System.console() != null;
+    }
+
+    void greet(String script) throws IOException {
+        var size = terminal.getSize();
+        var type = terminal.getType() == null ? Terminal.TYPE_DUMB : terminal.getType();
+        var colours =
+                System.getenv("NO_COLOR") == null || System.getenv("NO_COLOR").isEmpty();
+        var greeting = new Greeting(
+                script,
+                Client.directory(),
+                type,
+                size.getColumns() > 0 ? size.getColumns() : 80,
+                size.getRows() > 0 ? size.getRows() : 24,
+                colours);
+        wire.write(Kind.GREETING, greeting.encode());
+        terminal.handle(Signal.WINCH, signal -> send(Kind.SIZE, size()));
+        if (greeting.interactive()) {
+            passEverything();
+        } else {
+            terminal.handle(Signal.INT, signal -> send(Kind.INTERRUPT));
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        terminal.setAttributes(before);
+        terminal.close();
+    }
+
+    private void passEverything() {
+        terminal.enterRawMode();
+        var raw = terminal.getAttributes();
+        raw.setLocalFlag(LocalFlag.ISIG, false);
+        raw.setOutputFlag(OutputFlag.OPOST, false);
+        terminal.setAttributes(raw);
+        var typing = new Thread(this::pass, "typing");
+        typing.setDaemon(true);
+        typing.start();
+    }
+
+    private void pass() {
+        var bytes = new byte[1024];
+        try (var in = new FileInputStream(FileDescriptor.in)) {
+            for (int length = in.read(bytes); length > 0; length = in.read(bytes)) {
+                var typed = Arrays.copyOf(bytes, length);
+                if (length == 1 && typed[0] == LEAVE) {
+                    break;
+                }
+                wire.write(Kind.INPUT, typed);
+            }
+            // jline puts the terminal back when the process ends.
+            System.exit(0);
+        } catch (IOException e) {
+            // The instance is gone, which the other thread tells.
+        }
+    }
+
+    private byte[] size() {
+        var size = terminal.getSize();
+        return ByteBuffer.allocate(8)
+                .putInt(size.getColumns())
+                .putInt(size.getRows())
+                .array();
+    }
+
+    private void send(Kind kind, byte... content) {
+        try {
+            wire.write(kind, content);
+        } catch (IOException e) {
+            // The instance is gone, which the other thread tells.
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package org.mortise.shell.attach;
+
+import java.nio.file.Path;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Version;
+
+/**
+ * The instance that one attaches to.
+ *
+ * @param base its directory
+ * @param version its release
+ */
+record House(Path base, Version version) {
+
+    static House of(BundleContext context) {
+        var base = context.getProperty("mortise.base");
+        var directory = Path.of(base == null ? "" : base).toAbsolutePath().normalize();
+        return new House(directory, context.getBundle().getVersion());
+    }
+
+    /** What was typed, kept from one day to the next. */
+    Path history() {
+        return base.resolve("data").resolve("shell_history");
+    }
+
+    String greeting() {
+        return "Mortise " + version + " on " + base + ". Type help, or Ctrl-D to leave.";
+    }
+}

@@ -1,0 +1,38 @@
+package org.mortise.shell.pipeline;
+
+import java.util.function.Predicate;
+import org.jline.reader.Candidate;
+import org.jline.reader.Completer;
+import org.mortise.api.pipeline.Pipelines;
+import org.mortise.api.pipeline.RunDescription;
+import org.mortise.api.pipeline.Runs;
+import org.mortise.shell.Human;
+
+/** Completes the names of pipelines and runs. */
+final class Names {
+    /** How far back a run may lie to be offered. */
+    private static final int RECENT = 50;
+
+    private Names() {}
+
+    static Completer ofPipelines(Pipelines pipelines) {
+        return (reader, line, candidates) -> pipelines
+                .list("")
+                .forEach(pipeline -> candidates.add(
+                        candidate(pipeline.name(), pipeline.ready() ? "" : "waiting: " + pipeline.reason())));
+    }
+
+    static Completer ofRuns(Runs runs, Predicate<RunDescription> which) {
+        return (reader, line, candidates) -> runs.list("", RECENT).stream()
+                .filter(which)
+                .forEach(run -> candidates.add(candidate(run.id(), describe(run))));
+    }
+
+    private static String describe(RunDescription run) {
+        return run.pipelineName() + ", " + new Status(run.status()).word() + ", " + Human.age(run.queued()) + " ago";
+    }
+
+    private static Candidate candidate(String name, String description) {
+        return new Candidate(name, name, null, description, null, null, true);
+    }
+}

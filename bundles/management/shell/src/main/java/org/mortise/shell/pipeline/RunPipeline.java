@@ -1,0 +1,60 @@
+package org.mortise.shell.pipeline;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.felix.service.command.annotations.GogoCommand;
+import org.jline.reader.Completer;
+import org.mortise.api.pipeline.Pipelines;
+import org.mortise.api.pipeline.RunRequest;
+import org.mortise.api.pipeline.Runs;
+import org.mortise.shell.Call;
+import org.mortise.shell.Command;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+@Component(service = Command.class)
+@GogoCommand(scope = "pipeline", function = "run")
+public final class RunPipeline extends Command {
+    private static final String USAGE = """
+            pipeline:run - run a pipeline, and wait until it has ended
+            Usage: pipeline:run [OPTIONS] PIPELINE [PARAMETER]...
+              -d --detach              do not wait; print the run's id
+
+            A parameter is name=value or a JSON object of several. A value that is JSON, such as 5, true or
+            [1,2], is taken as such, anything else as text. Ctrl-C cancels the run; to lose the connection
+            does not. Fails when the run does.
+
+            Examples:
+              pipeline:run orders
+              pipeline:run orders file=/data/orders.csv limit=100
+              pipeline:run orders '{"file": "/data/orders.csv", "columns": ["id", "total"]}'
+            """;
+
+    private final Pipelines pipelines;
+    private final Runs runs;
+
+    @Activate
+    public RunPipeline(@Reference Pipelines pipelines, @Reference Runs runs) {
+        super(USAGE);
+        this.pipelines = pipelines;
+        this.runs = runs;
+    }
+
+    @Override
+    public List<Completer> arguments() {
+        return List.of(Names.ofPipelines(pipelines), (reader, line, candidates) -> {});
+    }
+
+    @Override
+    protected void run(Call call) throws InterruptedException {
+        var words = call.arguments();
+        Map<String, Object> parameters = Parameters.parse(words.subList(1, words.size()));
+        var run = runs.start(RunRequest.manual(call.argument(0), parameters));
+        if (call.isSet("detach")) {
+            call.screen().print(run.id());
+        } else {
+            new Watch(runs, call).follow(run);
+        }
+    }
+}

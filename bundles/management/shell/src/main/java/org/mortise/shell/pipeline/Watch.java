@@ -1,0 +1,68 @@
+package org.mortise.shell.pipeline;
+
+import java.time.Duration;
+import org.apache.felix.gogo.jline.Shell;
+import org.jline.terminal.Terminal.Signal;
+import org.mortise.api.pipeline.RunDescription;
+import org.mortise.api.pipeline.RunStatus;
+import org.mortise.api.pipeline.Runs;
+import org.mortise.api.pipeline.StepDescription;
+import org.mortise.api.problem.Problem.Kind;
+import org.mortise.api.problem.ProblemException;
+import org.mortise.shell.Call;
+
+/**
+ * Stays with a run until it has ended. Ctrl-C cancels the run, as it would end a program; whoever loses the connection
+ * did not mean that, so then the run goes on.
+ */
+record Watch(Runs runs, Call call) {
+    /** Ten pictures a second are lively; more is wasted on the eye. */
+    private static final Duration PICTURE = Duration.ofMillis(100);
+
+    /** Returns when the run has completed; anything else that it came to is a problem. */
+    void follow(RunDescription begun) throws InterruptedException {
+        var terminal = Shell.getTerminal(call.session());
+        var before = terminal.handle(Signal.INT, signal -> cancel(begun.id()));
+        try (var view = RunView.on(call.screen())) {
+            var run = begun;
+            while (!run.status().ended()) {
+                view.show(run);
+                run = runs.await(begun.id(), PICTURE);
+            }
+            view.end(runs.find(begun.id()).orElse(run));
+            expectCompleted(run);
+        } finally {
+            terminal.handle(Signal.INT, before);
+        }
+    }
+
+    private void cancel(String id) {
+        try {
+            runs.cancel(id);
+        } catch (ProblemException e) {
+            // It ended in the meantime, which is what was wanted.
+        }
+    }
+
+    private static void expectCompleted(RunDescription run) {
+        var what = "Run " + run.id() + " of " + run.pipelineName();
+        var mend = "'pipeline:resume " + run.id() + "' goes on after its last completed step.";
+        switch (run.status()) {
+            case FAILED -> throw new ProblemException(Kind.FAILED, what + " failed" + failure(run), mend);
+            case TIMEOUT -> throw new ProblemException(Kind.TIMEOUT, what + " took too long" + failure(run), mend);
+            case CANCELLED -> throw new ProblemException(Kind.CANCELLED, what + " was cancelled.", mend);
+            case INTERRUPTED -> throw new ProblemException(Kind.UNAVAILABLE, what + " was interrupted.", mend);
+            default -> {}
+        }
+    }
+
+    private static String failure(RunDescription run) {
+        var step = run.steps().stream()
+                .filter(candidate -> candidate.status() == RunStatus.FAILED || candidate.status() == RunStatus.TIMEOUT)
+                .map(StepDescription::name)
+                .findFirst();
+        var place = step.map(name -> " at step '" + name + "'").orElse("");
+        var error = run.error().isEmpty() ? "." : ": " + run.error();
+        return place + (error.endsWith(".") ? error : error + '.');
+    }
+}

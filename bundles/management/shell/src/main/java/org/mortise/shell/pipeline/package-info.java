@@ -1,0 +1,2 @@
+/** The commands of the scope {@code pipeline}. */
+package org.mortise.shell.pipeline;

@@ -1,0 +1,51 @@
+package org.mortise.shell.plugin;
+
+import static org.jline.utils.AttributedStyle.CYAN;
+import static org.jline.utils.AttributedStyle.DEFAULT;
+import static org.jline.utils.AttributedStyle.GREEN;
+import static org.jline.utils.AttributedStyle.RED;
+import static org.jline.utils.AttributedStyle.YELLOW;
+
+import java.util.Locale;
+import org.mortise.api.plugin.GenerationDescription;
+import org.mortise.api.plugin.GenerationState;
+import org.mortise.api.problem.Problem.Kind;
+import org.mortise.api.problem.ProblemException;
+import org.mortise.shell.Cell;
+
+/** A generation as the shell speaks of it. */
+record Generation(GenerationDescription of) {
+
+    String name() {
+        return of.plugin() + ' ' + of.version();
+    }
+
+    /** The state; {@code aside} for one that is active and serves only the references that pin it. */
+    Cell state() {
+        var aside = of.state() == GenerationState.ACTIVE && !of.current();
+        var word = aside ? "aside" : of.state().name().toLowerCase(Locale.ROOT);
+        return Cell.of(word)
+                .in(
+                        switch (of.state()) {
+                            case ACTIVE -> DEFAULT.foreground(aside ? CYAN : GREEN);
+                            case WAITING, STARTING -> DEFAULT.foreground(YELLOW);
+                            case FAILED -> DEFAULT.foreground(RED);
+                            case DRAINING -> DEFAULT.foreground(CYAN);
+                            case INSTALLED, RESOLVED, RETIRED -> DEFAULT.faint();
+                        });
+    }
+
+    /** Passes a generation on that works or may still come to; the reason of one that does not is an error. */
+    Generation orProblem() {
+        return switch (of.state()) {
+            case FAILED -> throw problem(Kind.FAILED, "failed");
+            case WAITING -> throw problem(Kind.UNAVAILABLE, "is waiting");
+            default -> this;
+        };
+    }
+
+    private ProblemException problem(Kind kind, String state) {
+        var mend = "'plugin:why " + of.plugin() + "' says more.";
+        return new ProblemException(kind, name() + ' ' + state + ": " + of.reason(), mend);
+    }
+}

@@ -1,0 +1,2 @@
+/** The commands of the scope {@code plugin}. */
+package org.mortise.shell.plugin;

@@ -1,0 +1,41 @@
+package org.mortise.shell.session;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.felix.gogo.jline.Shell;
+import org.apache.felix.gogo.runtime.CommandProxy;
+import org.apache.felix.service.command.CommandSession;
+import org.mortise.shell.Command;
+
+/** The commands that a session knows at the moment: ours, gogo's, and those that plugins bring. */
+record Commands(CommandSession session) {
+
+    /** All names with their scopes, without those that begin with an underscore: gogo's own. */
+    Set<String> names() {
+        var names = new TreeSet<>(Shell.getCommands(session));
+        names.removeIf(name -> name.contains(":_"));
+        return names;
+    }
+
+    /** Those that have a usage, by name. */
+    Stream<Command> documented() {
+        return names().stream().map(this::find).flatMap(Optional::stream);
+    }
+
+    /** A command that has a usage, by its name with or without scope. */
+    Optional<Command> find(String name) {
+        var function = session.get(Shell.resolve(session, name));
+        if (function instanceof CommandProxy proxy) {
+            try {
+                return Optional.ofNullable(proxy.getTarget())
+                        .filter(Command.class::isInstance)
+                        .map(Command.class::cast);
+            } finally {
+                proxy.ungetTarget();
+            }
+        }
+        return function instanceof Command command ? Optional.of(command) : Optional.empty();
+    }
+}

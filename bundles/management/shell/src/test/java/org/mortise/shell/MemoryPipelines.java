@@ -1,0 +1,77 @@
+package org.mortise.shell;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.mortise.api.pipeline.ActionDescription;
+import org.mortise.api.pipeline.ParameterDescription;
+import org.mortise.api.pipeline.PipelineDescription;
+import org.mortise.api.pipeline.Pipelines;
+
+/** Pipelines that have names and steps. */
+public final class MemoryPipelines implements Pipelines {
+    private final Map<String, PipelineDescription> pipelines = new TreeMap<>();
+
+    public void add(String name, String reason, String... steps) {
+        var definition = Map.<String, Object>of(
+                "name",
+                name,
+                "steps",
+                List.of(steps).stream()
+                        .map(step -> Map.of("name", step, "plugin", "builtin"))
+                        .toList());
+        var changed = Instant.now().minusSeconds(7200);
+        pipelines.put(
+                name,
+                new PipelineDescription(
+                        "id-" + name,
+                        "default",
+                        name,
+                        name + ".pipeline.yaml",
+                        reason.isEmpty(),
+                        reason,
+                        definition,
+                        changed,
+                        changed));
+    }
+
+    @Override
+    public List<PipelineDescription> list(String project) {
+        return pipelines.values().stream()
+                .filter(pipeline -> project.isEmpty() || project.equals(pipeline.project()))
+                .toList();
+    }
+
+    @Override
+    public Optional<PipelineDescription> find(String idOrName) {
+        return pipelines.values().stream()
+                .filter(pipeline -> idOrName.equals(pipeline.id()) || idOrName.equals(pipeline.name()))
+                .findFirst();
+    }
+
+    @Override
+    public PipelineDescription create(String document) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public PipelineDescription update(String id, String document) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void remove(String id) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<ActionDescription> actions() {
+        var path = new ParameterDescription("path", "string", true, "The file", null);
+        var encoding = new ParameterDescription("encoding", "string", false, "How it is encoded", "UTF-8");
+        var content = new ParameterDescription("content", "string", true, "What is in it", null);
+        return List.of(new ActionDescription(
+                "builtin", "read_file", "Reads a file", List.of(path, encoding), List.of(content)));
+    }
+}
