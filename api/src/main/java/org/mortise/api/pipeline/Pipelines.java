@@ -26,6 +26,9 @@ public interface Pipelines {
     /** Removes a pipeline; its history stays. {@code CONFLICT} for one that came from a file: remove the file. */
     void remove(String id);
 
+    /** The definition files that are not as they should be, by name. */
+    List<RejectedFile> rejected();
+
     /** Every action that is there now, by plugin and name. */
     List<ActionDescription> actions();
 }

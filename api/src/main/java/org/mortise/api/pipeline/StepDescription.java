@@ -21,4 +21,10 @@ public record StepDescription(
         long micros,
         double progress,
         String message,
-        Map<String, Object> result) {}
+        Map<String, Object> result) {
+
+    /** A step before its turn. */
+    public static StepDescription queued(String name) {
+        return new StepDescription(name, RunStatus.QUEUED, null, 0, 0, "", Map.of());
+    }
+}

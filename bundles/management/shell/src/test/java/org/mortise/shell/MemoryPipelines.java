@@ -9,6 +9,7 @@ import org.mortise.api.pipeline.ActionDescription;
 import org.mortise.api.pipeline.ParameterDescription;
 import org.mortise.api.pipeline.PipelineDescription;
 import org.mortise.api.pipeline.Pipelines;
+import org.mortise.api.pipeline.RejectedFile;
 
 /** Pipelines that have names and steps. */
 public final class MemoryPipelines implements Pipelines {
@@ -64,6 +65,11 @@ public final class MemoryPipelines implements Pipelines {
     @Override
     public void remove(String id) {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<RejectedFile> rejected() {
+        return List.of();
     }
 
     @Override

@@ -15,7 +15,6 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
-import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteDataSource;
 
 /**
@@ -67,7 +66,6 @@ public final class Store extends SQLiteDataSource {
         settings.setJournalMode(JournalMode.WAL);
         settings.setSynchronous(durability.mode);
         settings.setBusyTimeout(busyTimeout);
-        settings.setTransactionMode(TransactionMode.IMMEDIATE);
         settings.enforceForeignKeys(true);
         return settings;
     }

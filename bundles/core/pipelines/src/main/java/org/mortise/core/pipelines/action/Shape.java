@@ -1,0 +1,36 @@
+package org.mortise.core.pipelines.action;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.mortise.core.pipelines.document.Violations;
+import org.mortise.core.pipelines.template.Template;
+
+/** The form that a value in a definition must have to become a value of a Java type. Nothing is coerced. */
+sealed interface Shape permits Scalar, ListShape, MapShape, RecordShape {
+
+    /** The name of its JSON type. */
+    String type();
+
+    /** The Java value; {@code null} after a violation. */
+    Object bind(String path, Object value, Violations violations);
+
+    /** Finds what is wrong with a value before its references are resolved. */
+    void check(String path, Template template, Violations violations);
+
+    static Shape of(Type type) {
+        if (type instanceof Class<?> plain) {
+            return plain.isRecord() ? new RecordShape(plain) : Scalar.of(plain);
+        } else if (type instanceof ParameterizedType generic && generic.getRawType() instanceof Class<?> raw) {
+            var arguments = generic.getActualTypeArguments();
+            if (raw == List.class || raw == Collection.class) {
+                return new ListShape(of(arguments[0]));
+            } else if (raw == Map.class && arguments[0] == String.class) {
+                return new MapShape(of(arguments[1]));
+            }
+        }
+        throw new IllegalArgumentException(type.getTypeName() + " cannot be given in a definition");
+    }
+}

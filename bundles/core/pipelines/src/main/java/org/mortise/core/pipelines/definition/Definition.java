@@ -1,0 +1,87 @@
+package org.mortise.core.pipelines.definition;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.mortise.core.pipelines.document.Documents;
+
+/**
+ * A pipeline as its author wrote it, read and checked, apart from what only its actions know.
+ *
+ * @param project the project that owns it
+ * @param name unique in its project
+ * @param type what it is for
+ * @param description in the author's words
+ * @param status whether it may run
+ * @param trigger how runs come about
+ * @param steps its steps, at least one
+ * @param document all of the document
+ */
+public record Definition(
+        String project,
+        String name,
+        Type type,
+        String description,
+        Status status,
+        Trigger trigger,
+        List<Step> steps,
+        Map<String, Object> document) {
+
+    private static final String TRIGGER = "trigger_config";
+    private static final String SECRET = "secret";
+
+    /** What a pipeline is for; it runs the same. */
+    public enum Type {
+        PROCESSING,
+        INGESTION,
+        OUTPUT
+    }
+
+    /** Whether a pipeline may run. */
+    public enum Status {
+        ACTIVE,
+        INACTIVE,
+        DRAFT
+    }
+
+    /** How runs may come about, besides by schedule. */
+    public record Trigger(boolean allowManual, boolean webhook, String secret, String description) {}
+
+    /** Reads a definition; a {@link org.mortise.api.problem.ProblemException} names every field that is wrong. */
+    public static Definition read(String text) {
+        return DefinitionReader.read(Documents.read(text));
+    }
+
+    /** Reads another version of this one; a secret that it leaves out stays. */
+    public Definition readNext(String text) {
+        var next = new LinkedHashMap<>(Documents.read(text));
+        if (next.get(TRIGGER) instanceof Map<?, ?> trigger
+                && "".equals(Objects.requireNonNullElse(trigger.get(SECRET), ""))
+                && !trigger().secret().isEmpty()) {
+            var whole = new LinkedHashMap<Object, Object>(trigger);
+            whole.put(SECRET, trigger().secret());
+            next.put(TRIGGER, whole);
+        }
+        return DefinitionReader.read(next);
+    }
+
+    /** The document as a run needs it: without how runs come about, and so without secrets. */
+    public Map<String, Object> forRuns() {
+        var kept = new LinkedHashMap<>(document);
+        kept.remove(TRIGGER);
+        return kept;
+    }
+
+    /** The document without its secrets, to be shown. */
+    public Map<String, Object> redacted() {
+        if (!(document.get(TRIGGER) instanceof Map<?, ?> trigger) || !trigger.containsKey(SECRET)) {
+            return document;
+        }
+        var shown = new LinkedHashMap<>(document);
+        var without = new LinkedHashMap<Object, Object>(trigger);
+        without.remove(SECRET);
+        shown.put(TRIGGER, without);
+        return shown;
+    }
+}

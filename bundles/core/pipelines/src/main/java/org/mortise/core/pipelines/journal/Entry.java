@@ -1,0 +1,75 @@
+package org.mortise.core.pipelines.journal;
+
+import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
+
+/** One thing to be written; entries are written in the order they came. */
+sealed interface Entry {
+    /** About how many bytes it keeps from the heap until it is written. */
+    default int weight() {
+        return 256;
+    }
+
+    void write(Statements statements) throws SQLException;
+
+    /** It has survived the end of the process. */
+    default void written() {}
+
+    /** An entry that somebody waits for, who can be told that it could not be written. */
+    sealed interface Awaited extends Entry {
+        CompletableFuture<Void> done();
+
+        @Override
+        default void written() {
+            done().complete(null);
+        }
+    }
+
+    /** A run was accepted. */
+    record Accepted(RunHead head, String document, CompletableFuture<Void> done) implements Awaited {
+        @Override
+        public void write(Statements statements) throws SQLException {
+            statements.insertRun(head, document);
+        }
+    }
+
+    /** A run that had ended is accepted again. */
+    record Resumed(long run, CompletableFuture<Void> done) implements Awaited {
+        @Override
+        public void write(Statements statements) throws SQLException {
+            statements.reopenRun(run);
+        }
+    }
+
+    /** A step ended. */
+    record Stepped(long run, StepEnd step) implements Entry {
+        @Override
+        public int weight() {
+            return 256 + step.left().length;
+        }
+
+        @Override
+        public void write(Statements statements) throws SQLException {
+            statements.putStep(run, step);
+        }
+    }
+
+    /** A run ended. */
+    record Ended(long run, RunEnd end, Runnable onceWritten) implements Entry {
+        @Override
+        public void write(Statements statements) throws SQLException {
+            statements.endRun(run, end);
+        }
+
+        @Override
+        public void written() {
+            onceWritten.run();
+        }
+    }
+
+    /** Wakes the writer, to see that it is to end. */
+    record Last() implements Entry {
+        @Override
+        public void write(Statements statements) {}
+    }
+}

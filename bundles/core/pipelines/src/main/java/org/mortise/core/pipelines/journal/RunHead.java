@@ -1,0 +1,28 @@
+package org.mortise.core.pipelines.journal;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * What is known of a run when it is accepted, and stays.
+ *
+ * @param number its place in the order of all runs
+ * @param id its id
+ * @param pipeline the pipeline's id
+ * @param pipelineName its name at the time
+ * @param project the project
+ * @param triggerType what brought it about
+ * @param triggeredBy who
+ * @param parameters what it was given, in plain values
+ * @param queued when it was accepted
+ */
+public record RunHead(
+        long number,
+        String id,
+        String pipeline,
+        String pipelineName,
+        String project,
+        String triggerType,
+        String triggeredBy,
+        Map<String, Object> parameters,
+        Instant queued) {}

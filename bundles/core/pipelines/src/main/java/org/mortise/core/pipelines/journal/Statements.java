@@ -1,0 +1,150 @@
+package org.mortise.core.pipelines.journal;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The writer's connection, with every statement it needs prepared. */
+final class Statements implements AutoCloseable {
+    private final Connection connection;
+    private final PreparedStatement insertDefinition;
+    private final PreparedStatement insertRun;
+    private final PreparedStatement reopenRun;
+    private final PreparedStatement putStep;
+    private final PreparedStatement endRun;
+    private final List<PreparedStatement> forget;
+    private final PreparedStatement forgetDefinitions;
+
+    /** The rows of the definitions that were used last. */
+    private final Map<String, Long> definitions = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+            return size() > 200;
+        }
+    };
+
+    private long lastDefinition;
+
+    Statements(Connection connection) throws SQLException {
+        this.connection = connection;
+        lastDefinition = Schema.ask(connection, "SELECT coalesce(max(id), 0) FROM definition");
+        insertDefinition = connection.prepareStatement("INSERT OR IGNORE INTO definition(id, document) VALUES (?, ?)");
+        insertRun = connection.prepareStatement(
+                "INSERT OR IGNORE INTO run(number, id, pipeline, status, queued, definition, head) VALUES (?, ?, ?, 'QUEUED', ?, ?, ?)");
+        reopenRun = connection.prepareStatement(
+                "UPDATE run SET status = 'QUEUED', ended = NULL, error = '' WHERE number = ?");
+        putStep = connection.prepareStatement("INSERT OR REPLACE INTO step VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+        endRun = connection.prepareStatement(
+                "UPDATE run SET status = ?, started = ?, ended = ?, error = ? WHERE number = ?");
+        var ended = "number <= ? AND status NOT IN ('QUEUED', 'EXECUTING')";
+        forget = List.of(
+                connection.prepareStatement(
+                        "DELETE FROM step WHERE run IN (SELECT number FROM run WHERE " + ended + ")"),
+                connection.prepareStatement("DELETE FROM run WHERE " + ended));
+        forgetDefinitions =
+                connection.prepareStatement("DELETE FROM definition WHERE id NOT IN (SELECT definition FROM run)");
+    }
+
+    /** The driver's own transactions begin the next one with the end of the last, and would keep others from writing. */
+    void begin() throws SQLException {
+        execute("BEGIN IMMEDIATE");
+    }
+
+    void insertRun(RunHead head, String document) throws SQLException {
+        insertRun.setLong(1, head.number());
+        insertRun.setString(2, head.id());
+        insertRun.setString(3, head.pipeline());
+        insertRun.setLong(4, Schema.micros(head.queued()));
+        insertRun.setLong(5, definition(document));
+        insertRun.setBytes(6, HeadJson.write(head));
+        insertRun.executeUpdate();
+    }
+
+    private long definition(String document) throws SQLException {
+        var known = definitions.get(document);
+        if (known != null) {
+            return known;
+        }
+        insertDefinition.setLong(1, ++lastDefinition);
+        insertDefinition.setString(2, document);
+        insertDefinition.executeUpdate();
+        definitions.put(document, lastDefinition);
+        return lastDefinition;
+    }
+
+    void reopenRun(long run) throws SQLException {
+        reopenRun.setLong(1, run);
+        reopenRun.executeUpdate();
+    }
+
+    void putStep(long run, StepEnd step) throws SQLException {
+        putStep.setLong(1, run);
+        putStep.setInt(2, step.position());
+        putStep.setString(3, step.name());
+        putStep.setString(4, step.status().name());
+        putStep.setLong(5, Schema.micros(step.started()));
+        putStep.setLong(6, step.micros());
+        putStep.setString(7, step.message());
+        putStep.setBytes(8, step.left());
+        putStep.executeUpdate();
+    }
+
+    void endRun(long run, RunEnd end) throws SQLException {
+        endRun.setString(1, end.status().name());
+        endRun.setObject(2, end.started() == null ? null : Schema.micros(end.started()));
+        endRun.setLong(3, Schema.micros(end.ended()));
+        endRun.setString(4, end.error());
+        endRun.setLong(5, run);
+        endRun.executeUpdate();
+    }
+
+    /** Removes runs up to a number that have ended, with all that only they need. */
+    void forget(long upTo) throws SQLException {
+        begin();
+        for (var delete : forget) {
+            delete.setLong(1, upTo);
+            delete.executeUpdate();
+        }
+        if (forgetDefinitions.executeUpdate() > 0) {
+            definitions.clear();
+        }
+        commit();
+    }
+
+    /** The bytes in use, without those that were freed and will be used again. */
+    long bytes() throws SQLException {
+        return Schema.ask(connection, "PRAGMA page_size")
+                * (Schema.ask(connection, "PRAGMA page_count") - Schema.ask(connection, "PRAGMA freelist_count"));
+    }
+
+    /** The number of the oldest run, 0 when there is none. */
+    long oldest() throws SQLException {
+        return Schema.ask(connection, "SELECT coalesce(min(number), 0) FROM run");
+    }
+
+    void commit() throws SQLException {
+        execute("COMMIT");
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** Takes back what was not committed; which definitions were among it is not known any more. */
+    void rollback() throws SQLException {
+        definitions.clear();
+        execute("ROLLBACK");
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

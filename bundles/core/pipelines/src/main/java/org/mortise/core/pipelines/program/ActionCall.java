@@ -1,0 +1,84 @@
+package org.mortise.core.pipelines.program;
+
+import java.util.Map;
+import java.util.Optional;
+import org.mortise.api.pipeline.Action;
+import org.mortise.api.pipeline.StepContext;
+import org.mortise.api.plugin.ExtensionHandle;
+import org.mortise.core.pipelines.action.ActionTypes;
+import org.mortise.core.pipelines.definition.ActionStep;
+import org.mortise.core.pipelines.document.Violations;
+import org.mortise.core.pipelines.value.Plain;
+
+/** An action step with its hold on the action. */
+public final class ActionCall {
+    private final ActionStep step;
+
+    @SuppressWarnings("rawtypes")
+    private final ExtensionHandle<Action> action;
+
+    private final ActionTypes types;
+    private final Declared declared;
+
+    /** The parameters were checked against an action that was there; from then on each call checks its own. */
+    private volatile boolean checked;
+
+    @SuppressWarnings("rawtypes")
+    ActionCall(ActionStep step, ExtensionHandle<Action> action, ActionTypes types, Declared declared) {
+        this.step = step;
+        this.action = action;
+        this.types = types;
+        this.declared = declared;
+    }
+
+    public String name() {
+        return step.name();
+    }
+
+    /** Makes plain values of what its action leaves. */
+    public Plain plain() {
+        return types.plain();
+    }
+
+    /** What it waits for; empty when it can be called. */
+    Optional<String> waitsFor() {
+        return action.available()
+                ? Optional.empty()
+                : Optional.of(step.field() + ": " + declared.lack(step.reference()));
+    }
+
+    /** Finds references to plugins or actions that nobody knows. */
+    void findUnknown(Violations violations) {
+        declared.findUnknown(step, violations);
+    }
+
+    /** Checks parameters against the action, if it is there and was not asked before. */
+    void check(Violations violations) throws Exception {
+        if (checked || !action.available()) {
+            return;
+        }
+        var before = violations.count();
+        action.call(extension -> {
+            try {
+                types.of(extension).check(step.field() + ".parameters", step.parameters(), violations);
+            } catch (IllegalArgumentException e) {
+                violations.add(step.field() + ".action", e.getMessage());
+            }
+            return null;
+        });
+        checked = violations.count() == before;
+    }
+
+    /**
+     * Calls the action with what the context gives its parameters.
+     *
+     * @param context all that steps left, by step
+     * @param view the run, as the action sees it
+     * @return what the action left, in plain values
+     */
+    public Map<String, Object> call(Map<String, ?> context, StepContext view) throws Exception {
+        var parameters = step.parameters().resolve(context);
+        return action.call(
+                extension -> types.of(extension).call(extension, step.field() + ".parameters", parameters, view));
+    }
+}

@@ -1,0 +1,62 @@
+package org.mortise.core.pipelines.program;
+
+import java.util.List;
+import java.util.Optional;
+import org.mortise.core.pipelines.definition.Definition;
+import org.mortise.core.pipelines.document.Violations;
+import org.mortise.core.pipelines.value.Json;
+
+/**
+ * A definition with its hold on the actions it names: what a run goes by. It stays as it is when the pipeline gets
+ * another definition, so a run finishes on what it began with.
+ */
+public final class Program {
+    private final Definition definition;
+    private final List<ActionCall> calls;
+
+    private final String document;
+
+    Program(Definition definition, List<ActionCall> calls) {
+        this.definition = definition;
+        this.calls = calls;
+        document = Json.text(definition.forRuns());
+    }
+
+    /** The definition as the journal keeps it, to go on from. */
+    public String document() {
+        return document;
+    }
+
+    public Definition definition() {
+        return definition;
+    }
+
+    public List<ActionCall> calls() {
+        return calls;
+    }
+
+    /** What it waits for, first things first; empty when all it names is there. */
+    public Optional<String> waitsFor() {
+        return calls.stream().flatMap(call -> call.waitsFor().stream()).findFirst();
+    }
+
+    /** References to plugins and actions that nobody knows. */
+    public Violations unknown() {
+        var violations = new Violations();
+        calls.forEach(call -> call.findUnknown(violations));
+        return violations;
+    }
+
+    /** What is wrong with parameters of actions that are there. */
+    public Violations mismatches() {
+        var violations = new Violations();
+        for (var call : calls) {
+            try {
+                call.check(violations);
+            } catch (Exception e) {
+                // The action went or is guarded: then it is the call that will tell.
+            }
+        }
+        return violations;
+    }
+}

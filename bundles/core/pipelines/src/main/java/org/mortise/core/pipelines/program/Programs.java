@@ -1,0 +1,64 @@
+package org.mortise.core.pipelines.program;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.mortise.api.pipeline.Action;
+import org.mortise.api.pipeline.ActionDescription;
+import org.mortise.api.plugin.ExtensionDescription;
+import org.mortise.api.plugin.PluginDescription;
+import org.mortise.api.plugin.PluginRegistry;
+import org.mortise.api.plugin.Reference;
+import org.mortise.core.pipelines.action.ActionTypes;
+import org.mortise.core.pipelines.definition.ActionStep;
+import org.mortise.core.pipelines.definition.Definition;
+import org.mortise.core.pipelines.definition.Step;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+
+/** Makes programs of definitions, and describes the actions there are to make them of. */
+@Component(service = Programs.class)
+public final class Programs {
+    private final PluginRegistry registry;
+    private final Declared declared;
+    private final ActionTypes types = new ActionTypes();
+
+    @Activate
+    public Programs(@org.osgi.service.component.annotations.Reference PluginRegistry registry) {
+        this.registry = registry;
+        declared = new Declared(registry);
+    }
+
+    public Program of(Definition definition) {
+        return new Program(
+                definition, definition.steps().stream().map(this::call).toList());
+    }
+
+    private ActionCall call(Step step) {
+        // The first kind of step; the switch over kinds comes with the second.
+        var action = (ActionStep) step;
+        return new ActionCall(action, registry.use(Action.class, action.reference()), types, declared);
+    }
+
+    /** Every action that serves now. */
+    public List<ActionDescription> actions() {
+        var actions = new ArrayList<ActionDescription>();
+        for (var plugin : registry.plugins()) {
+            plugin.current()
+                    .ifPresent(generation -> generation.extensions().stream()
+                            .filter(extension -> extension.kind().equals(Action.KIND))
+                            .forEach(extension -> describe(plugin, extension, actions)));
+        }
+        return actions;
+    }
+
+    private void describe(PluginDescription plugin, ExtensionDescription extension, List<ActionDescription> actions) {
+        var handle = registry.use(Action.class, new Reference(plugin.name(), extension.name(), null));
+        try {
+            var type = handle.call(types::of);
+            actions.add(new ActionDescription(
+                    plugin.name(), extension.name(), extension.description(), type.parameters(), type.returns()));
+        } catch (Exception e) {
+            // It went since it was listed, or it is no action after all; its plugin's state tells.
+        }
+    }
+}

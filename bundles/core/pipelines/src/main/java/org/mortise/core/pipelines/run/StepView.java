@@ -1,0 +1,98 @@
+package org.mortise.core.pipelines.run;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.mortise.api.pipeline.StepContext;
+import org.mortise.api.problem.ProblemException;
+import org.mortise.core.pipelines.journal.RunHead;
+import org.mortise.core.pipelines.value.Plain;
+
+/** A run as the action of one of its steps sees it, and what that action leaves through it. */
+final class StepView implements StepContext {
+    private static final Set<String> READ_ONLY = Set.of(Run.PARAMETERS, Run.RUNTIME);
+
+    private final Run run;
+    private final String step;
+    private final Thread owner = Thread.currentThread();
+    private final Map<String, Map<String, Object>> left = new LinkedHashMap<>();
+    private final Plain plain;
+    private boolean over;
+
+    StepView(Run run, String step, Plain plain) {
+        this.run = run;
+        this.step = step;
+        this.plain = plain;
+    }
+
+    @Override
+    public String runId() {
+        return head().id();
+    }
+
+    @Override
+    public String pipeline() {
+        return head().pipeline();
+    }
+
+    @Override
+    public String project() {
+        return head().project();
+    }
+
+    @Override
+    public String step() {
+        return step;
+    }
+
+    @Override
+    public Optional<Object> find(String step, String key) {
+        return Optional.ofNullable(context().of(step).get(key));
+    }
+
+    @Override
+    public Map<String, Object> all(String step) {
+        return context().of(step);
+    }
+
+    @Override
+    public void set(String step, String key, Object value) {
+        if (READ_ONLY.contains(step)) {
+            throw ProblemException.invalid("step", "'" + step + "' is not for steps to write");
+        }
+        put(step, key, plain.of(step + '.' + key, value));
+    }
+
+    @Override
+    public void progress(double share, String message) {
+        run.progress(Math.max(0, Math.min(1, share)), message == null ? "" : message);
+    }
+
+    /** Takes the result of the action, and from then on nothing more. */
+    void finish(Map<String, Object> result) {
+        result.forEach((key, value) -> put(step, key, value));
+        over = true;
+    }
+
+    /** All that was left through this, by step and key. */
+    Map<String, Map<String, Object>> left() {
+        return left;
+    }
+
+    private void put(String step, String key, Object value) {
+        context().put(step, key, value);
+        left.computeIfAbsent(step, name -> new LinkedHashMap<>()).put(key, value);
+    }
+
+    private Context context() {
+        if (over || Thread.currentThread() != owner) {
+            throw new IllegalStateException("The context belongs to the call of the action, and to its thread.");
+        }
+        return run.context();
+    }
+
+    private RunHead head() {
+        return run.head();
+    }
+}

@@ -1,0 +1,52 @@
+package org.mortise.core.pipelines;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.mortise.core.pipelines.catalog.Catalog;
+import org.mortise.core.pipelines.journal.Journal;
+import org.mortise.core.pipelines.program.Programs;
+import org.mortise.core.pipelines.run.Engine;
+import org.mortise.core.pipelines.run.Limits;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/** The components of the bundle put together by hand, on a database in a directory. */
+public final class House implements AutoCloseable {
+    public static final Limits LIMITS = new Limits(4, 1000, Duration.ofMinutes(1), 1 << 20);
+
+    public final Programs programs;
+    public final Catalog catalog;
+    public final Journal journal;
+    public final Engine engine;
+    public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+    public House(Path base, Actions actions) throws Exception {
+        this(base, actions, LIMITS);
+    }
+
+    public House(Path base, Actions actions, Limits limits) throws Exception {
+        var store = store(base);
+        programs = new Programs(actions);
+        catalog = new Catalog(programs, store, base);
+        journal = new Journal(store, 10_000, 1L << 30);
+        engine = new Engine(catalog, programs, journal, meters, limits);
+    }
+
+    public static DataSource store(Path base) {
+        var config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
+        config.setBusyTimeout(10_000);
+        var store = new SQLiteDataSource(config);
+        store.setUrl("jdbc:sqlite:" + base.resolve("mortise.db"));
+        return store;
+    }
+
+    @Override
+    public void close() throws Exception {
+        engine.close();
+        journal.close();
+    }
+}
