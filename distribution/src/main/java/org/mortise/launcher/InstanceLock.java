@@ -30,7 +30,7 @@ final class InstanceLock implements AutoCloseable {
             if (lock.isPresent()) {
                 return lock.get();
             }
-            pause();
+            Pause.aMoment();
         } while (System.nanoTime() < deadline);
         var owner = instance.pid().map(pid -> " by process " + pid).orElse("");
         throw new LaunchException(Exit.IN_USE, "the instance " + instance.base() + " is in use" + owner);
@@ -64,14 +64,6 @@ final class InstanceLock implements AutoCloseable {
             return channel.tryLock();
         } catch (OverlappingFileLockException e) {
             return null;
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(20);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -63,7 +63,7 @@ final class Run {
         var process = ProcessHandle.current();
         var started = process.info().startInstant().orElseGet(Instant::now);
         System.out.printf(
-                "Mortise %s is ready at %s after %.2f s (process %d, %s)%n",
+                "Mortise %s answers at %s after %.2f s (process %d, %s)%n",
                 Home.version(),
                 address,
                 Duration.between(started, Instant.now()).toMillis() / 1000.0,

@@ -32,9 +32,6 @@ record Start(Home home, Instance instance) {
             return Exit.OK;
         } catch (IOException e) {
             throw new LaunchException(Exit.FAILED, "cannot start: " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Exit.FAILED;
         }
     }
 
@@ -54,7 +51,7 @@ record Start(Home home, Instance instance) {
         return builder.start();
     }
 
-    private URI awaitReady(Process process) throws IOException, InterruptedException {
+    private URI awaitReady(Process process) throws IOException {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < deadline) {
             if (!process.isAlive()) {
@@ -64,7 +61,7 @@ record Start(Home home, Instance instance) {
             if (address.isPresent()) {
                 return address.get();
             }
-            Thread.sleep(20);
+            Pause.aMoment();
         }
         throw new LaunchException(
                 Exit.FAILED,

@@ -27,7 +27,7 @@ record Status(Instance instance) {
                     (HttpURLConnection) address.resolve("/ready").toURL().openConnection();
             connection.setConnectTimeout(2000);
             connection.setReadTimeout(2000);
-            return connection.getResponseCode() != HttpURLConnection.HTTP_UNAVAILABLE;
+            return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
         } catch (IOException e) {
             return false;
         }
