@@ -49,7 +49,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 /** The plugin registry: puts its parts together and is the door to them. */
 @Component(
         service = {PluginRegistry.class, Registry.class},
-        configurationPid = "org.mortise.plugins")
+        configurationPid = "org.mortise.plugins",
+        immediate = true)
 @Designate(ocd = Registry.Config.class)
 public final class Registry implements PluginRegistry {
 

@@ -1,0 +1,64 @@
+package org.mortise.core.plugins;
+
+import aQute.bnd.osgi.Builder;
+import aQute.bnd.osgi.EmbeddedResource;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Builds jars of the sample plugin, as an author's build would: by bnd, from the annotations. */
+final class Jars {
+    private static final Path CLASSES = Path.of("target/test-classes");
+
+    private Jars() {}
+
+    /** A version of the plugin {@code sample} that gives this answer. */
+    static byte[] answering(String version, String answer) throws Exception {
+        return build(version, answer, "");
+    }
+
+    /** One that cannot be resolved before somebody exports the package {@code com.acme.lib}. */
+    static byte[] needingLibrary(String version, String answer) throws Exception {
+        return build(version, answer, "com.acme.lib;version=\"[1,2)\",");
+    }
+
+    static byte[] library() throws Exception {
+        try (var builder = new Builder()) {
+            builder.setBundleSymbolicName("com.acme.lib");
+            builder.setBundleVersion("1.0.0");
+            builder.setProperty("Export-Package", "com.acme.lib;version=1.0.0");
+            builder.setProperty("-fixupmessages", "*");
+            var jar = builder.build();
+            jar.putResource("com/acme/lib/readme.txt", new EmbeddedResource("a package", 0));
+            return bytes(builder);
+        }
+    }
+
+    private static byte[] build(String version, String answer, String imports) throws Exception {
+        try (var builder = new Builder()) {
+            builder.addClasspath(CLASSES.toFile());
+            builder.setBundleSymbolicName("com.acme.sample");
+            builder.setBundleVersion(version);
+            builder.setProperty("Private-Package", "org.mortise.core.plugins.sample");
+            builder.setProperty("Provide-Capability", "mortise.plugin;name=sample;alias:List<String>=\"example\"");
+            builder.setProperty("Import-Package", imports + "*");
+            builder.setProperty("-plugin.mortise", "org.mortise.build.ExtensionIsComponent");
+            builder.setProperty("-includeresource", "answer.txt;literal='" + answer + "'");
+            builder.setProperty("-noextraheaders", "true");
+            builder.build();
+            return bytes(builder);
+        }
+    }
+
+    private static byte[] bytes(Builder builder) throws Exception {
+        if (!builder.getErrors().isEmpty()) {
+            throw new IllegalStateException(builder.getErrors().toString());
+        }
+        var file = Files.createTempFile("plugin", ".jar");
+        try {
+            builder.getJar().write(file.toFile());
+            return Files.readAllBytes(file);
+        } finally {
+            Files.delete(file);
+        }
+    }
+}
