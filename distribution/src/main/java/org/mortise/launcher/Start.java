@@ -55,7 +55,7 @@ record Start(Home home, Instance instance) {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < deadline) {
             if (!process.isAlive()) {
-                throw new LaunchException(Exit.of(process.exitValue()), "did not start:\n" + lastWords());
+                throw new LaunchException(Exit.of(process.exitValue()), lastWords());
             }
             var address = readyAddress();
             if (address.isPresent()) {
@@ -73,8 +73,10 @@ record Start(Home home, Instance instance) {
         return instance.address().filter(Status::isReady);
     }
 
+    /** What the other process said of itself, which is its reason in most cases. */
     private String lastWords() throws IOException {
         var lines = Files.readAllLines(instance.console(), StandardCharsets.UTF_8);
-        return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()))
+                .replaceFirst("^mortise: ", "");
     }
 }
