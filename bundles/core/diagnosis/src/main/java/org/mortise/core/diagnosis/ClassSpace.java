@@ -4,6 +4,7 @@ import static org.osgi.framework.namespace.PackageNamespace.PACKAGE_NAMESPACE;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -11,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.Constants;
 import org.osgi.framework.wiring.BundleCapability;
 import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.framework.wiring.BundleWire;
@@ -29,19 +32,32 @@ final class ClassSpace {
     private final BundleRevision revision;
     private final List<Way> ways = new ArrayList<>();
 
-    /** A way by which the bundle sees a package. */
-    private record Way(String name, Collection<BundleCapability> sources, String through) {
-        boolean meets(Way other) {
-            return sources.stream().anyMatch(other.sources::contains);
+    /**
+     * A way by which the bundle sees a package.
+     *
+     * @param through the package it comes along with, empty if the bundle imports it itself
+     * @param by the bundle whose choice of an exporter it is
+     */
+    private record Way(String name, Collection<BundleCapability> sources, String through, Bundle by) {
+        boolean direct() {
+            return through.isEmpty();
         }
 
-        BundleRevision provider() {
-            return sources.iterator().next().getRevision();
+        boolean meets(Way other) {
+            return !name.equals(other.name) || sources.stream().anyMatch(other.sources::contains);
+        }
+
+        Bundle exporter() {
+            return sources.iterator().next().getRevision().getBundle();
+        }
+
+        Object version() {
+            return sources.iterator().next().getAttributes().get(Constants.VERSION_ATTRIBUTE);
         }
 
         @Override
         public String toString() {
-            return through.isEmpty() ? "itself" : "the types of " + through;
+            return direct() ? "itself" : "through " + through + " of " + Names.of(by);
         }
     }
 
@@ -51,31 +67,21 @@ final class ClassSpace {
     }
 
     Optional<Cause> conflict() {
-        imports(revision).forEach(this::see);
-        for (var one : ways) {
-            for (var other : ways) {
-                if (one.name.equals(other.name) && !one.meets(other)) {
-                    return Optional.of(conflict(one, other));
-                }
-            }
-        }
-        return Optional.empty();
+        imports(revision).filter(way -> !way.sources.isEmpty()).forEach(this::see);
+        ways.sort(Comparator.comparing(Way::direct).reversed());
+        return ways.stream()
+                .flatMap(one -> ways.stream().filter(other -> !one.meets(other)).map(other -> conflict(one, other)))
+                .findFirst();
     }
 
     private Cause conflict(Way one, Way other) {
-        var bundle = revision.getBundle();
-        var names = Names.apart(one.provider().getBundle(), other.provider().getBundle());
-        var fault = "sees package %s twice: from %s by %s, from %s by %s"
-                .formatted(one.name, names.get(0), one, names.get(1), other);
+        var names = Names.apart(one.exporter(), other.exporter());
         return Cause.of(
-                bundle,
-                fault,
-                "Leave one of the two in deploy/, or take a build of " + Names.plain(bundle)
-                        + " that accepts the version " + version(other) + '.');
-    }
-
-    private static Object version(Way way) {
-        return way.sources.iterator().next().getAttributes().get("version");
+                revision.getBundle(),
+                "would see package %s twice: from %s %s, and from %s %s"
+                        .formatted(one.name, names.get(0), one, names.get(1), other),
+                "Take a build of %s that goes with version %s of it, or one of %s that goes with %s."
+                        .formatted(Names.plain(one.by), other.version(), Names.plain(other.by), one.version()));
     }
 
     private void see(Way way) {
@@ -90,7 +96,8 @@ final class ClassSpace {
         }
         var source = way.sources.iterator().next();
         uses(source).forEach(name -> {
-            var along = new Way(name, sources(source.getRevision(), name), way.name);
+            var exporter = source.getRevision();
+            var along = new Way(name, sources(exporter, name), way.name, exporter.getBundle());
             if (!along.sources.isEmpty()) {
                 ways.add(along);
                 follow(along, seen);
@@ -101,7 +108,8 @@ final class ClassSpace {
     private Stream<Way> imports(BundleRevision importer) {
         return importer.getDeclaredRequirements(PACKAGE_NAMESPACE).stream()
                 .filter(Resolution::isMandatory)
-                .map(requirement -> new Way(Need.of(requirement).name(), framework.findProviders(requirement), ""));
+                .map(requirement -> new Way(
+                        Need.of(requirement).name(), framework.findProviders(requirement), "", importer.getBundle()));
     }
 
     /** Where a bundle has a package from: its wire once it is resolved, else whoever could give it, or the bundle itself. */

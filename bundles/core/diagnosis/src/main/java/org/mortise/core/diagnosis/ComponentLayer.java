@@ -77,7 +77,7 @@ final class ComponentLayer {
     }
 
     private Optional<Cause> failed(Bundle bundle, ComponentConfigurationDTO instance) {
-        var failure = Failure.of(configurations.withoutSecrets(bundle, instance, instance.failure));
+        var failure = Failure.of(bundle, configurations.withoutSecrets(bundle, instance, instance.failure));
         return Optional.of(
                 failure.cause(bundle, "failed when its component " + instance.description.name + " was activated"));
     }

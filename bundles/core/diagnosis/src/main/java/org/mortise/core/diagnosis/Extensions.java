@@ -6,18 +6,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.mortise.api.plugin.Extension;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.wiring.BundleCapability;
 import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 
 /** Whether a component stands behind each extension that a plugin declares, under the runtime's own interface. */
 final class Extensions {
-    private final Bundle runtime;
-
-    Extensions(BundleContext context) {
-        runtime = context.getBundle();
-    }
+    private final Bundle api = FrameworkUtil.getBundle(Extension.class);
 
     Optional<Cause> of(Bundle bundle, Collection<ComponentDescriptionDTO> components) {
         return bundle.adapt(BundleRevision.class).getDeclaredCapabilities(Extension.NAMESPACE).stream()
@@ -36,9 +32,9 @@ final class Extensions {
                 ? Optional.of(undeclared(bundle, extension))
                 : Stream.of(component.get().serviceInterfaces)
                         .filter(name -> name.startsWith("org.mortise.api."))
-                        .filter(name -> !Origin.of(name, bundle).equals(Origin.of(name, runtime)))
+                        .filter(name -> !Origin.of(name, bundle).equals(api))
                         .findFirst()
-                        .map(name -> Origin.differs(name, bundle, runtime));
+                        .map(name -> Origin.differs(name, bundle, api));
     }
 
     private static Cause undeclared(Bundle bundle, BundleCapability extension) {

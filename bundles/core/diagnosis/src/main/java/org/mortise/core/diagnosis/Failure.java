@@ -3,6 +3,9 @@ package org.mortise.core.diagnosis;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.osgi.framework.Bundle;
 
@@ -18,16 +21,20 @@ record Failure(String type, String message, String place) {
     private static final String CAUSED_BY = "Caused by: ";
     private static final int CLASS_FILES_OF_JAVA_0 = 44;
     private static final Pattern COMPILED_FOR = Pattern.compile("class file version (\\d+)");
-    private static final Pattern FRAME =
-            Pattern.compile("\\tat (?!java\\.|javax\\.|jdk\\.|sun\\.|org\\.apache\\.felix\\.).*\\(([^()]+:\\d+)\\)");
+    private static final Pattern FRAME = Pattern.compile("\\tat (?:[^ ]*/)?([\\w.$]+)\\.[^.(]+\\(([^()]+:\\d+)\\)");
 
-    static Failure of(Throwable failure) {
+    static Failure of(Bundle bundle, Throwable failure) {
         var trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace));
-        return of(trace.toString());
+        return of(bundle, trace.toString());
     }
 
-    static Failure of(String trace) {
+    /** The root cause in a stack trace that code of the bundle is in. */
+    static Failure of(Bundle bundle, String trace) {
+        return of(trace, type -> bundle.getEntry(type.replace('.', '/') + ".class") != null);
+    }
+
+    static Failure of(String trace, Predicate<String> own) {
         var lines = trace.lines().toList();
         var root = root(lines);
         var end = root + 1;
@@ -37,11 +44,8 @@ record Failure(String type, String message, String place) {
         var head = String.join(" ", lines.subList(root, end)).replaceFirst("^" + CAUSED_BY, "");
         var colon = head.indexOf(": ");
         var type = colon < 0 ? head : head.substring(0, colon);
-        var place = lines.subList(end, lines.size()).stream()
-                .map(FRAME::matcher)
-                .filter(frame -> frame.lookingAt())
-                .map(frame -> frame.group(1))
-                .findFirst()
+        var place = place(own, lines.subList(end, lines.size()))
+                .or(() -> place(own, lines))
                 .orElse("");
         return new Failure(
                 type.substring(type.lastIndexOf('.') + 1),
@@ -94,6 +98,16 @@ record Failure(String type, String message, String place) {
             }
         }
         return 0;
+    }
+
+    /** A cause leaves out the frames that it has in common with what it caused, which may be all of the bundle's. */
+    private static Optional<String> place(Predicate<String> own, List<String> lines) {
+        return lines.stream()
+                .map(FRAME::matcher)
+                .filter(Matcher::lookingAt)
+                .filter(frame -> own.test(frame.group(1)))
+                .map(frame -> frame.group(2))
+                .findFirst();
     }
 
     private static boolean isFrame(String line) {

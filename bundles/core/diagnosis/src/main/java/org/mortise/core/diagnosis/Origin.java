@@ -20,19 +20,22 @@ final class Origin {
                 .orElse(seenBy);
     }
 
-    /** The fault of a bundle whose type of that name is another one than those it should work with have. */
+    /** The fault of a bundle whose type is another one than that of the bundle it should work with. */
     static Cause differs(String type, Bundle bundle, Bundle other) {
         var mine = of(type, bundle);
         var theirs = of(type, other);
         var names = Names.apart(mine, theirs);
-        var keep = mine.equals(bundle) ? Names.plain(bundle) : Names.of(mine);
+        var name = Names.plain(bundle);
         return Cause.of(
                 bundle,
-                "has " + type + " from " + (mine.equals(bundle) ? "itself" : names.get(0)) + ", where "
-                        + Names.of(other) + " has it from " + (theirs.equals(other) ? "itself" : names.get(1))
-                        + ", so the two cannot work together",
+                (mine.equals(bundle) ? "brings its own " + type : "has " + type + " from " + names.get(0))
+                        + ", and cannot work with "
+                        + (theirs.equals(other)
+                                ? "that of " + names.get(1)
+                                : Names.of(other) + ", which has it from " + names.get(1)),
                 mine.equals(bundle)
-                        ? "Leave the type's package out of " + keep + "'s jar and import it."
-                        : "Leave one of " + names.get(0) + " and " + names.get(1) + " in deploy/.");
+                        ? "Leave it out of the jar of " + name + " and import its package."
+                        : "Take a build of " + name + " that goes with " + names.get(1) + ", or one of "
+                                + Names.plain(other) + " that goes with " + names.get(0) + '.');
     }
 }

@@ -1,6 +1,7 @@
 package org.mortise.core.diagnosis;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,14 +41,17 @@ final class References {
                 .findFirst();
     }
 
-    /** Why a component that has all its services is not active: one of them may fail when it is asked for. */
+    /**
+     * Why a component that could have all its services is not active: the best of them may fail when it is asked for.
+     * The runtime tells bound services of active components alone, so the choice is made again here.
+     */
     Optional<Cause> failed(Bundle bundle, ComponentConfigurationDTO instance, Inquiry inquiry) {
-        return Stream.of(instance.satisfiedReferences)
-                .flatMap(reference -> Stream.of(reference.boundServices))
-                .map(service -> component(
-                        context.getBundle(service.bundle), service.properties.get(ComponentConstants.COMPONENT_NAME)))
+        return Stream.of(instance.description.references)
+                .filter(reference -> reference.cardinality.startsWith("1"))
+                .map(reference ->
+                        services(reference.interfaceName, reference.target).max(Comparator.naturalOrder()))
                 .flatMap(Optional::stream)
-                .map(component -> inquiry.about(context.getBundle(component.bundle.id), component))
+                .map(service -> behind(service, inquiry))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .map(cause -> cause.holdsUp(bundle));
@@ -112,10 +116,13 @@ final class References {
         }
     }
 
-    private Optional<ComponentDescriptionDTO> component(Bundle bundle, Object name) {
-        return bundle == null || name == null
-                ? Optional.empty()
-                : Optional.ofNullable(runtime.getComponentDescriptionDTO(bundle, name.toString()));
+    /** What is wrong with the component behind a service, if it is one. */
+    private Optional<Cause> behind(ServiceReference<?> service, Inquiry inquiry) {
+        var bundle = service.getBundle();
+        return bundle != null && service.getProperty(ComponentConstants.COMPONENT_NAME) instanceof String name
+                ? Optional.ofNullable(runtime.getComponentDescriptionDTO(bundle, name))
+                        .flatMap(component -> inquiry.about(bundle, component))
+                : Optional.empty();
     }
 
     private Stream<ServiceReference<?>> services(String type, String target) {

@@ -30,7 +30,7 @@ final class Start implements FrameworkListener, BundleListener {
     }
 
     Cause failed(Bundle bundle, Throwable failure) {
-        var cause = Failure.of(failure).cause(bundle, "failed to start");
+        var cause = Failure.of(bundle, failure).cause(bundle, "failed to start");
         failures.put(bundle.getBundleId(), cause);
         return cause;
     }

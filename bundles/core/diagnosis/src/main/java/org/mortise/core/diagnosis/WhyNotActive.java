@@ -41,10 +41,7 @@ public class WhyNotActive implements Diagnosis {
                 context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class));
         start = new Start(context);
         components = new ComponentLayer(
-                runtime,
-                new ConfigurationLayer(configurations),
-                new References(context, runtime),
-                new Extensions(context));
+                runtime, new ConfigurationLayer(configurations), new References(context, runtime), new Extensions());
         bundles = new BundleLayer(start, components);
         context.addFrameworkListener(start);
         context.addBundleListener(start);
