@@ -14,7 +14,7 @@ import org.osgi.framework.Version;
  * @param file the name of the file it came from
  * @param state where it is in its life
  * @param current whether references without a version are served by it
- * @param reason why it is waiting or failed, else empty
+ * @param reason why it is waiting or failed, or how it ails while active; else empty
  * @param since when it came into this state
  * @param extensions what it provides
  * @param traffic what went through it since it was installed

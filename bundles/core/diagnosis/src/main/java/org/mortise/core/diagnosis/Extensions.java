@@ -13,7 +13,7 @@ import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 
 /** Whether a component stands behind each extension that a plugin declares, under the runtime's own interface. */
 final class Extensions {
-    private final Bundle api = FrameworkUtil.getBundle(Extension.class);
+    private final Bundle api = Origin.of(Extension.class.getName(), FrameworkUtil.getBundle(Extensions.class));
 
     Optional<Cause> of(Bundle bundle, Collection<ComponentDescriptionDTO> components) {
         return bundle.adapt(BundleRevision.class).getDeclaredCapabilities(Extension.NAMESPACE).stream()

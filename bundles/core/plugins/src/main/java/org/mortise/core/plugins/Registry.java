@@ -151,7 +151,9 @@ public final class Registry implements PluginRegistry {
     @Override
     public Optional<Explanation> why(String name) {
         var ailing = lifecycle.decide(registrar -> find(registrar, name)
-                .map(plugin -> plugin.newest().filter(generation -> !generation.is(GenerationState.ACTIVE))));
+                .map(plugin -> plugin.newest()
+                        .filter(generation -> !generation.is(GenerationState.ACTIVE)
+                                || !generation.reason().isEmpty())));
         return ailing.isEmpty() ? diagnosis.of(name) : ailing.get().map(this::explain);
     }
 
@@ -160,8 +162,7 @@ public final class Registry implements PluginRegistry {
         return Optional.ofNullable(bundle)
                 .filter(installed -> installed.getState() != Bundle.UNINSTALLED)
                 .flatMap(diagnosis::of)
-                .orElseGet(() ->
-                        new Explanation(generation + " is " + generation.state() + ": " + generation.reason(), ""));
+                .orElseGet(() -> new Explanation(generation.sentence(), ""));
     }
 
     @Override

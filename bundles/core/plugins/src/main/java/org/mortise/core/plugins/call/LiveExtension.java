@@ -2,6 +2,8 @@ package org.mortise.core.plugins.call;
 
 import java.util.List;
 import java.util.Set;
+import org.mortise.api.plugin.Health;
+import org.mortise.api.plugin.HealthCheck;
 import org.mortise.api.plugin.Reference;
 import org.osgi.framework.Version;
 
@@ -34,6 +36,19 @@ public final class LiveExtension {
                 && types.contains(type.getName())
                 && (reference.plugin().isEmpty() || pluginNames.contains(reference.plugin()))
                 && reference.accepts(version);
+    }
+
+    /** How the extension says it is, in its own time; one that does not say is well. */
+    public Health health() {
+        if (!(service instanceof HealthCheck check)) {
+            return Health.ok();
+        }
+        try {
+            var health = check.health();
+            return health.healthy() ? health : Health.failing(name + " is not healthy: " + health.detail());
+        } catch (Exception | LinkageError e) {
+            return Health.failing(name + " is not healthy: " + e);
+        }
     }
 
     Object service() {

@@ -3,6 +3,7 @@ package org.mortise.core.plugins.life;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import org.mortise.api.plugin.GenerationDescription;
 import org.mortise.api.plugin.GenerationDescription.Traffic;
@@ -23,11 +24,12 @@ public final class Generation {
     private volatile Bundle bundle;
     private boolean attempted;
     private boolean again;
+    private boolean checking;
     private int failures;
     private GenerationState state;
     private String reason = "";
     private Instant since = Instant.now();
-    private List<LiveExtension> extensions = List.of();
+    private volatile List<LiveExtension> extensions = List.of();
     private Instant currentSince;
 
     /** @param content {@code null} for a file whose content is of no use */
@@ -103,6 +105,17 @@ public final class Generation {
         again = wanted;
     }
 
+    /** Begins a health check unless one is under way. */
+    boolean beginCheck() {
+        var free = !checking;
+        checking = true;
+        return free;
+    }
+
+    void endCheck() {
+        checking = false;
+    }
+
     /** How often it had failed before this time. */
     int countFailure() {
         return failures++;
@@ -118,6 +131,11 @@ public final class Generation {
 
     public String reason() {
         return reason;
+    }
+
+    /** State and reason, for a person. */
+    public String sentence() {
+        return this + " is " + state.name().toLowerCase(Locale.ROOT) + (reason.isEmpty() ? "." : ": " + reason);
     }
 
     void become(GenerationState next, String why) {

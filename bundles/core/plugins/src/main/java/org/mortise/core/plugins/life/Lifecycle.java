@@ -1,5 +1,6 @@
 package org.mortise.core.plugins.life;
 
+import static org.mortise.api.plugin.GenerationState.ACTIVE;
 import static org.mortise.api.plugin.GenerationState.FAILED;
 import static org.mortise.api.plugin.GenerationState.WAITING;
 
@@ -23,7 +24,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.mortise.api.plugin.Diagnosis;
+import org.mortise.api.plugin.Health;
 import org.mortise.api.plugin.Leak;
+import org.mortise.core.plugins.call.LiveExtension;
 import org.mortise.core.plugins.call.Switchboard;
 import org.mortise.core.plugins.jar.ContentStore;
 import org.mortise.core.plugins.jar.UnusableJarException;
@@ -38,6 +41,9 @@ public final class Lifecycle implements Registrar.Work, AutoCloseable {
     private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
     private static final int MOST_DOUBLINGS = 6;
     private static final Duration SETTLING = Duration.ofMillis(50);
+
+    /** How often generations that serve are asked how they are. */
+    private static final Duration HEALTH = Duration.ofSeconds(30);
 
     /** How exact deadlines are; a call that ends in time never meets the one who looks. */
     private static final long LOOK_MILLIS = 100;
@@ -72,6 +78,8 @@ public final class Lifecycle implements Registrar.Work, AutoCloseable {
                 LOOK_MILLIS,
                 LOOK_MILLIS,
                 TimeUnit.MILLISECONDS);
+        deciding.scheduleWithFixedDelay(
+                guarded(this::askHealth), HEALTH.toMillis(), HEALTH.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static ThreadFactory named(String name) {
@@ -230,6 +238,21 @@ public final class Lifecycle implements Registrar.Work, AutoCloseable {
         tell(registrar -> generations().stream()
                 .filter(generation -> bundle.equals(generation.bundle()))
                 .forEach(registrar::lost));
+    }
+
+    /** One that fails now is reported and goes on serving; whether to replace it is for its operator to say. */
+    private void askHealth() {
+        generations().stream()
+                .filter(generation -> generation.is(ACTIVE) && generation.beginCheck())
+                .forEach(generation -> working.execute(() -> {
+                    var ailing = generation.extensions().stream()
+                            .map(LiveExtension::health)
+                            .filter(health -> !health.healthy())
+                            .findFirst()
+                            .map(Health::detail)
+                            .orElse("");
+                    tell(registrar -> registrar.checked(generation, ailing));
+                }));
     }
 
     private void breakerOpened(Generation generation) {

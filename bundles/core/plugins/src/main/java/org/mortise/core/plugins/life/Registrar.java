@@ -162,6 +162,15 @@ public final class Registrar {
         }
     }
 
+    /** A generation that serves was asked how it is; empty for well. */
+    void checked(Generation generation, String ailment) {
+        generation.endCheck();
+        if (generation.is(ACTIVE) && !ailment.equals(generation.reason())) {
+            LOG.warn("{} serves and {}", generation, ailment.isEmpty() ? "is healthy again" : "says that " + ailment);
+            generation.become(ACTIVE, ailment);
+        }
+    }
+
     /** A generation that served has lost an extension, as when its configuration was taken away. */
     void lost(Generation generation) {
         if (generation.is(ACTIVE)) {

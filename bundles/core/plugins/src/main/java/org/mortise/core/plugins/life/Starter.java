@@ -11,8 +11,6 @@ import org.mortise.api.plugin.Diagnosis;
 import org.mortise.api.plugin.Explanation;
 import org.mortise.api.plugin.Extension;
 import org.mortise.api.plugin.ExtensionDescription;
-import org.mortise.api.plugin.Health;
-import org.mortise.api.plugin.HealthCheck;
 import org.mortise.core.plugins.call.LiveExtension;
 import org.mortise.core.plugins.life.Outcome.Failed;
 import org.mortise.core.plugins.life.Outcome.Ready;
@@ -92,25 +90,14 @@ final class Starter {
                 return new Failed(
                         diagnosis.of(bundle).map(Explanation::toString).orElse(name(service) + " did not start."));
             }
-            var health = health(extension);
+            var candidate = live(generation, service, extension);
+            var health = candidate.health();
             if (!health.healthy()) {
-                return new Failed(name(service) + " is not healthy: " + health.detail());
+                return new Failed(health.detail());
             }
-            live.add(live(generation, service, extension));
+            live.add(candidate);
         }
         return new Ready(List.copyOf(live));
-    }
-
-    /** How the extension says it is; one that does not say is well. */
-    static Health health(Object extension) {
-        if (!(extension instanceof HealthCheck check)) {
-            return Health.ok();
-        }
-        try {
-            return check.health();
-        } catch (Exception | LinkageError e) {
-            return Health.failing(e.toString());
-        }
     }
 
     private LiveExtension live(Generation generation, ServiceReference<?> service, Object extension) {
