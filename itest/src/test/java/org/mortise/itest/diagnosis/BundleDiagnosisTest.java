@@ -226,8 +226,8 @@ public class BundleDiagnosisTest {
 
         assertThat(diagnosis.of(bundle))
                 .contains(new Explanation(
-                        "acme-x 1.0 is installed, and nobody started it.",
-                        "Start it with 'start " + bundle.getBundleId() + "' on the shell."));
+                        "acme-x 1.0 is not started.",
+                        "'start " + bundle.getBundleId() + "' on the shell starts it, or says why not."));
     }
 
     private static PluginJar plugin() {

@@ -59,8 +59,8 @@ final class Start implements FrameworkListener, BundleListener {
         if (!level.isPersistentlyStarted()) {
             return Cause.of(
                     bundle,
-                    "is installed, and nobody started it",
-                    "Start it with 'start " + bundle.getBundleId() + "' on the shell.");
+                    "is not started",
+                    "'start " + bundle.getBundleId() + "' on the shell starts it, or says why not.");
         }
         return level.getStartLevel() > framework.getStartLevel()
                 ? Cause.of(
