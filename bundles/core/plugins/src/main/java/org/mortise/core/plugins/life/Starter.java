@@ -108,10 +108,9 @@ final class Starter {
     }
 
     private String explain(Generation generation, BundleException e) {
-        return diagnosis
-                .of(generation.bundle())
-                .map(Explanation::toString)
-                .orElseGet(() -> generation + " did not start: " + innermost(e));
+        return generation.bundle() == null
+                ? generation + " could not be installed: " + innermost(e)
+                : diagnosis.of(generation.bundle(), e).toString();
     }
 
     private static String innermost(Throwable e) {
