@@ -40,7 +40,7 @@ record BundleList(List<Entry> entries, int lastLevel) {
         for (var line : lines) {
             var text = line.strip();
             if (text.startsWith("level ")) {
-                level = Integer.parseInt(text.substring("level ".length()));
+                level = level(text);
             } else if (!text.isEmpty() && !text.startsWith("#")) {
                 var jar = jars.remove(text);
                 if (jar == null) {
@@ -51,6 +51,14 @@ record BundleList(List<Entry> entries, int lastLevel) {
             }
         }
         return new BundleList(List.copyOf(entries), level);
+    }
+
+    private static int level(String text) {
+        try {
+            return Integer.parseInt(text.substring("level ".length()).strip());
+        } catch (NumberFormatException e) {
+            throw new LaunchException(Exit.FAILED, "system/bundles.list: '" + text + "' is no level");
+        }
     }
 
     private static Map<String, Path> jars(Path system) throws IOException {

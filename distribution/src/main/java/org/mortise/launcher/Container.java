@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Hashtable;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.CountDownLatch;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
 import org.osgi.framework.startlevel.BundleStartLevel;
@@ -16,6 +19,7 @@ import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.cm.ConfigurationListener;
+import org.osgi.service.cm.ManagedService;
 import org.osgi.util.tracker.ServiceTracker;
 
 /** The OSGi framework with the bundles of {@code system/}, from nothing to answering. */
@@ -42,8 +46,8 @@ final class Container {
                 .newFramework(properties);
     }
 
-    /** Starts it and returns where it answers. */
-    URI start() throws BundleException, InterruptedException {
+    /** Starts it and returns where it answers. A stop that is asked for meanwhile comes after. */
+    synchronized URI start() throws BundleException, InterruptedException {
         framework.init();
         framework.getBundleContext().addFrameworkListener(failures);
         var bundles = install();
@@ -67,7 +71,7 @@ final class Container {
         framework.waitForStop(0);
     }
 
-    void stop() {
+    synchronized void stop() {
         try {
             framework.stop();
             framework.waitForStop(PATIENCE.toMillis());
@@ -124,16 +128,25 @@ final class Container {
     }
 
     private URI address() throws InterruptedException {
-        var tracker = new ServiceTracker<>(framework.getBundleContext(), HTTP_RUNTIME, null);
-        tracker.open();
-        try {
-            if (tracker.waitForService(PATIENCE.toMillis()) == null) {
-                throw new LaunchException(Exit.FAILED, "the web server did not start; log/mortise.log says why");
-            }
-            var endpoints = (String[]) tracker.getServiceReference().getProperty("osgi.http.endpoint");
-            return URI.create(endpoints[0].replaceFirst("/$", ""));
-        } finally {
-            tracker.close();
+        awaitDelivery();
+        var web = framework.getBundleContext().getServiceReference(HTTP_RUNTIME);
+        if (web == null) {
+            throw new LaunchException(Exit.FAILED, "the web server did not start; log/mortise.log says why");
         }
+        var endpoints = (String[]) web.getProperty("osgi.http.endpoint");
+        return URI.create(endpoints[0].replaceFirst("/$", ""));
+    }
+
+    /**
+     * The web server starts in the thread in which Config Admin hands it its settings, and is not done when its service
+     * appears. Config Admin serves one after the other, so when it comes to us, it is through with all before us.
+     */
+    private void awaitDelivery() throws InterruptedException {
+        var delivered = new CountDownLatch(1);
+        ManagedService last = settings -> delivered.countDown();
+        var properties = new Hashtable<>(Map.of(Constants.SERVICE_PID, "org.mortise.launcher"));
+        var registration = framework.getBundleContext().registerService(ManagedService.class, last, properties);
+        delivered.await();
+        registration.unregister();
     }
 }

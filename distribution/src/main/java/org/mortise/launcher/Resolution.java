@@ -2,6 +2,7 @@ package org.mortise.launcher;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.namespace.PackageNamespace;
@@ -12,6 +13,8 @@ import org.osgi.resource.Namespace;
 
 /** Every bundle of the runtime resolves, or it does not start: half a runtime helps nobody. */
 final class Resolution {
+    private static final Pattern PACKAGE = Pattern.compile("osgi\\.wiring\\.package=([^)]+)");
+
     private final FrameworkWiring wiring;
 
     private Resolution(Framework framework) {
@@ -54,11 +57,14 @@ final class Resolution {
 
     private static String sentence(BundleRequirement requirement) {
         var bundle = requirement.getRevision().getBundle();
-        return "%s %s needs %s %s, which nothing there provides"
+        var filter = requirement.getDirectives().get(Namespace.REQUIREMENT_FILTER_DIRECTIVE);
+        var name = PACKAGE.matcher(filter);
+        return "%s %s needs %s, which nothing there provides"
                 .formatted(
                         bundle.getSymbolicName(),
                         bundle.getVersion(),
-                        requirement.getNamespace(),
-                        requirement.getDirectives().get(Namespace.REQUIREMENT_FILTER_DIRECTIVE));
+                        name.find()
+                                ? "the package " + name.group(1) + " " + filter
+                                : requirement.getNamespace() + " " + filter);
     }
 }

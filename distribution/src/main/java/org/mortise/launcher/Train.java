@@ -38,8 +38,10 @@ record Train(Home home, Instance instance) {
         var container = new Container(home, instance);
         try {
             var address = container.start();
-            for (var path :
-                    List.of("/health", "/ready", "/api/plugins", "/api/pipelines", "/api/metrics", "/openapi.yaml")) {
+            while (!Status.isReady(address)) {
+                Pause.aMoment();
+            }
+            for (var path : List.of("/health", "/api/plugins", "/api/pipelines", "/api/metrics", "/openapi.yaml")) {
                 read(address.resolve(path));
             }
         } catch (BundleException | InterruptedException | IOException e) {
