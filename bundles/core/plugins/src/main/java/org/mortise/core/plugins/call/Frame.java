@@ -2,38 +2,44 @@ package org.mortise.core.plugins.call;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.Collection;
 
 /**
  * The place where a thread says which extension it is calling: a hazard pointer. Entering publishes the extension and
  * then looks whether it is closed; draining closes it and then looks at the frames. One of the two sees the other.
  *
  * <p>Weighed: a counter per generation is simpler, but every caller of every thread writes to it, and it can neither
- * name nor interrupt those who are inside.
+ * name nor interrupt those who are inside. What is published is a number and not the object, for the collector marks
+ * the card of each reference that is stored, and frames of two threads share the cache line of their cards.
  */
-final class Frame {
+final class Frame extends FramePadding {
     private static final VarHandle OCCUPANT;
     private static final VarHandle BEGUN;
+    private static final long NOBODY = 0;
 
     static {
         try {
             var lookup = MethodHandles.lookup();
-            OCCUPANT = lookup.findVarHandle(Frame.class, "occupant", Object.class);
+            OCCUPANT = lookup.findVarHandle(Frame.class, "occupant", long.class);
             BEGUN = lookup.findVarHandle(Frame.class, "begun", long.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
     }
 
-    /** The extension that is being called, an {@link Interruption} of that call, or {@code null}. */
-    private volatile Object occupant;
+    /** The id of the extension that is being called; its negative from the moment somebody interrupts the call. */
+    private volatile long occupant = NOBODY;
 
     private volatile long begun;
+
+    /** Set once the interrupt is delivered, and taken by the caller. */
+    private volatile Interruption interruption;
+
+    private long p8, p9, p10, p11, p12, p13, p14; // see FramePadding
 
     /** Begins a call; false when the extension is closed, and then nothing began. */
     boolean enter(LiveExtension extension, long now) {
         BEGUN.setOpaque(this, now); // ordered by the volatile write below; a second fence would cost as much again
-        occupant = extension;
+        occupant = extension.id();
         if (!extension.closed()) {
             return true;
         }
@@ -43,11 +49,13 @@ final class Frame {
 
     /** Ends the call. The interruption that hit it, wholly delivered and its flag cleared, or {@code null}. */
     Interruption leave(LiveExtension extension) {
-        while (!OCCUPANT.compareAndSet(this, extension, null)) {
-            if (occupant instanceof Interruption interruption && interruption.delivered()) {
-                occupant = null;
+        while (!OCCUPANT.compareAndSet(this, extension.id(), NOBODY)) {
+            var hit = interruption;
+            if (hit != null) {
+                interruption = null;
+                occupant = NOBODY;
                 Thread.interrupted();
-                return interruption;
+                return hit;
             }
             Thread.onSpinWait();
         }
@@ -56,34 +64,26 @@ final class Frame {
 
     /** Interrupts the call on {@code thread} if it still is of this extension and began before the given time. */
     boolean interrupt(Thread thread, LiveExtension extension, Interruption.Cause cause, long begunBefore) {
-        var interruption = new Interruption(extension, cause);
-        if (!OCCUPANT.compareAndSet(this, extension, interruption)) {
+        if (!OCCUPANT.compareAndSet(this, extension.id(), -extension.id())) {
             return false;
         }
         if (begun - begunBefore > 0) {
             // Between the look and the claim that call ended and the next began: not the one that was meant.
-            occupant = extension;
+            occupant = extension.id();
             return false;
         }
         thread.interrupt();
-        interruption.deliver();
+        interruption = new Interruption(extension, cause);
         return true;
     }
 
-    /** The extension that is being called and not interrupted yet, or {@code null}. */
-    LiveExtension calling() {
-        return occupant instanceof LiveExtension extension ? extension : null;
+    /** Whether a call of the extension is under way here, interrupted or not. */
+    boolean calls(LiveExtension extension) {
+        return Math.abs(occupant) == extension.id();
     }
 
-    /** Whether a call of one of these is under way here, interrupted or not. */
-    boolean occupiedByAny(Collection<LiveExtension> extensions) {
-        var now = occupant;
-        return now instanceof Interruption interruption
-                ? extensions.contains(interruption.of())
-                : now != null && extensions.contains(now);
-    }
-
-    long begun() {
-        return begun;
+    /** Whether a call of the extension is under way here that began before the given time and is not interrupted yet. */
+    boolean calls(LiveExtension extension, long begunBefore) {
+        return occupant == extension.id() && begun - begunBefore <= 0;
     }
 }

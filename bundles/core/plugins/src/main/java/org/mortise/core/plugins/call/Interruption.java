@@ -5,8 +5,8 @@ import org.mortise.api.problem.Problem;
 import org.mortise.api.problem.Problem.Kind;
 import org.mortise.api.problem.ProblemException;
 
-/** The end of a call from outside. The caller waits until it is delivered, so that no interrupt hits it later on. */
-final class Interruption {
+/** The end of a call from outside. */
+record Interruption(LiveExtension of, Cause cause) {
     /** Why a call was ended. */
     enum Cause {
         DEADLINE("was ended at its deadline", "Give it less to do, or a longer deadline in its guard's settings."),
@@ -28,29 +28,8 @@ final class Interruption {
         }
     }
 
-    private final LiveExtension of;
-    private final Cause cause;
-    private volatile boolean delivered;
-
-    Interruption(LiveExtension of, Cause cause) {
-        this.of = of;
-        this.cause = cause;
-    }
-
-    LiveExtension of() {
-        return of;
-    }
-
     ProblemException problem(Throwable failure) {
         var problem = new Problem(Kind.TIMEOUT, "A call of " + of + ' ' + cause + '.', cause.mend, List.of());
         return new ProblemException(problem, failure);
-    }
-
-    void deliver() {
-        delivered = true;
-    }
-
-    boolean delivered() {
-        return delivered;
     }
 }

@@ -9,6 +9,7 @@ import org.osgi.framework.Version;
 
 /** One extension of one generation, able to serve calls until it is closed. */
 public final class LiveExtension {
+    private final long id;
     private final List<String> pluginNames;
     private final Version version;
     private final String name;
@@ -18,11 +19,19 @@ public final class LiveExtension {
     private volatile boolean closed;
 
     /**
+     * @param id positive, and no other's while the runtime lives
      * @param pluginNames the plugin's name, then its aliases
      * @param types the interfaces under which the service is registered
      */
     public LiveExtension(
-            List<String> pluginNames, Version version, String name, Set<String> types, Object service, Guard guard) {
+            long id,
+            List<String> pluginNames,
+            Version version,
+            String name,
+            Set<String> types,
+            Object service,
+            Guard guard) {
+        this.id = id;
         this.pluginNames = pluginNames;
         this.version = version;
         this.name = name;
@@ -49,6 +58,10 @@ public final class LiveExtension {
         } catch (Exception | LinkageError e) {
             return Health.failing(name + " is not healthy: " + e);
         }
+    }
+
+    long id() {
+        return id;
     }
 
     Object service() {

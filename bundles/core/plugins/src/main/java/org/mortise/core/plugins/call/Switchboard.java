@@ -33,6 +33,7 @@ public final class Switchboard {
 
     /** Exchanges the routes; every call that begins after this goes by the new ones. Not to be called concurrently. */
     public void exchange(Routes next) {
+        calls.watch(next.extensions());
         routes = next;
         List<Handle<?>> all;
         synchronized (handles) {

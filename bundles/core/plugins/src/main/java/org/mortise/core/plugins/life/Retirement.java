@@ -31,6 +31,7 @@ final class Retirement {
                 LOG.warn("{} is retired although calls of it go on; they ignore the interrupt", generation);
             }
         }
+        calls.forget(generation.extensions());
         var bundle = generation.bundle();
         if (bundle != null && bundle.getState() != Bundle.UNINSTALLED) {
             uninstall(generation, bundle);

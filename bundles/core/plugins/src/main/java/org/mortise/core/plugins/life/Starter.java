@@ -90,7 +90,7 @@ final class Starter {
                 return new Failed(
                         diagnosis.of(bundle).map(Explanation::toString).orElse(name(service) + " did not start."));
             }
-            var candidate = live(generation, service, extension);
+            var candidate = live(generation, live.size(), service, extension);
             var health = candidate.health();
             if (!health.healthy()) {
                 return new Failed(health.detail());
@@ -100,11 +100,18 @@ final class Starter {
         return new Ready(List.copyOf(live));
     }
 
-    private LiveExtension live(Generation generation, ServiceReference<?> service, Object extension) {
+    private LiveExtension live(Generation generation, int index, ServiceReference<?> service, Object extension) {
         var types = Set.of((String[]) service.getProperty(Constants.OBJECTCLASS));
         var names = generation.content().manifest().names();
         var guard = guards.guard(generation, name(service), () -> breakerOpened.accept(generation));
-        return new LiveExtension(names, generation.version(), name(service), types, extension, guard);
+        return new LiveExtension(
+                generation.id() << Short.SIZE | index,
+                names,
+                generation.version(),
+                name(service),
+                types,
+                extension,
+                guard);
     }
 
     private String explain(Generation generation, BundleException e) {
