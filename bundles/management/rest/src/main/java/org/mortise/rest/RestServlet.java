@@ -50,7 +50,7 @@ public final class RestServlet extends HttpServlet {
         long jar_limit() default 256L * 1024 * 1024;
 
         @AttributeDefinition(description = "How many calls may wait for a run at once; each holds a thread", min = "0")
-        int waiting_limit() default 128;
+        int waiting_limit() default 64;
     }
 
     private final transient Exchange exchange;
@@ -75,6 +75,6 @@ public final class RestServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        exchange.answer(request).send(response);
+        exchange.serve(request, response);
     }
 }

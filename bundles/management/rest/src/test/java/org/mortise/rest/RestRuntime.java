@@ -1,8 +1,8 @@
 package org.mortise.rest;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Hashtable;
@@ -41,15 +41,31 @@ final class RestRuntime implements AutoCloseable {
     private final int port = freePort();
 
     RestRuntime(Path directory) throws Exception {
-        framework = ServiceLoader.load(FrameworkFactory.class)
-                .findFirst()
-                .orElseThrow()
-                .newFramework(settings(directory));
+        var factory = ServiceLoader.load(FrameworkFactory.class).findFirst().orElseThrow();
+        framework = factory.newFramework(settings(directory));
         framework.start();
         for (var library : LIBRARIES) {
             install(library);
         }
         install(RestServlet.class);
+    }
+
+    int port() {
+        return port;
+    }
+
+    <T> ServiceRegistration<T> register(Class<T> type, T service) {
+        return framework.getBundleContext().registerService(type, service, new Hashtable<>());
+    }
+
+    @Override
+    public void close() throws BundleException {
+        framework.stop();
+        try {
+            framework.waitForStop(10_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Map<String, String> settings(Path directory) {
@@ -62,34 +78,16 @@ final class RestRuntime implements AutoCloseable {
         return settings;
     }
 
-    private void install(Class<?> inBundle) throws Exception {
+    private void install(Class<?> inBundle) throws BundleException {
         var place = inBundle.getProtectionDomain().getCodeSource().getLocation();
         framework.getBundleContext().installBundle("reference:" + place).start();
-    }
-
-    <T> ServiceRegistration<?> register(Class<T> type, T service) {
-        return framework.getBundleContext().registerService(type, service, new Hashtable<>());
-    }
-
-    URI at(String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
-    }
-
-    int port() {
-        return port;
-    }
-
-    @Override
-    public void close() throws BundleException, InterruptedException {
-        framework.stop();
-        framework.waitForStop(10_000);
     }
 
     private static int freePort() {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

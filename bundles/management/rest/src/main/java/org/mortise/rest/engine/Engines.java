@@ -5,6 +5,7 @@ import java.util.List;
 import org.mortise.api.metrics.Metrics;
 import org.mortise.api.pipeline.ActionDescription;
 import org.mortise.api.pipeline.Pipelines;
+import org.mortise.api.pipeline.RejectedFile;
 import org.mortise.api.pipeline.Runs;
 import org.mortise.api.plugin.Diagnosis;
 import org.mortise.api.plugin.PluginDescription;
@@ -67,6 +68,12 @@ public final class Engines {
     public List<ActionDescription> actions() {
         var engine = pipelines;
         return engine == null ? List.of() : engine.actions();
+    }
+
+    /** The definition files that were not accepted; none while the pipeline engine is away. */
+    public List<RejectedFile> rejected() {
+        var engine = pipelines;
+        return engine == null ? List.of() : engine.rejected();
     }
 
     /** What keeps the runtime from doing its work, in words; empty when it is ready. */

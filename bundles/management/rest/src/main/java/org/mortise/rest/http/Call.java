@@ -45,7 +45,7 @@ public final class Call {
 
     /** The body as text; may be empty. */
     public String text() throws IOException {
-        return Body.text(request, limits.document());
+        return Body.of(request, limits.document()).text();
     }
 
     /** The body, in JSON, as a record; an empty one as if it were {@code {}}. */
@@ -56,6 +56,6 @@ public final class Call {
 
     /** The body as it comes in; reading on past the limit for jars throws {@code TOO_LARGE}. */
     public InputStream jar() throws IOException {
-        return Body.stream(request, limits.jar());
+        return Body.of(request, limits.jar());
     }
 }

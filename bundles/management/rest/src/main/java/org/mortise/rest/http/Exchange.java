@@ -1,6 +1,8 @@
 package org.mortise.rest.http;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 
 /** Finds who answers a request, and has it answered. What goes wrong on the way is an answer too. */
 public final class Exchange {
@@ -12,8 +14,18 @@ public final class Exchange {
         this.limits = limits;
     }
 
+    /** Answers the request; what it throws is that the line broke. */
+    public void serve(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var answer = answer(request);
+        answer.send(response);
+        if (answer.status() >= 400) {
+            response.flushBuffer();
+            Body.discard(request, limits.jar());
+        }
+    }
+
     /** Never throws, not even an error: a class that is missing must not look to the caller like a broken line. */
-    public Answer answer(HttpServletRequest request) {
+    private Answer answer(HttpServletRequest request) {
         try {
             var address = Address.parse(request.getRequestURI());
             if (request.getMethod().equals("OPTIONS")) {
@@ -32,7 +44,7 @@ public final class Exchange {
         if (!Media.accepts(request.getHeader("Accept"), route.gives())) {
             throw Refusal.notAcceptable(route.gives());
         }
-        if (route.takes().isEmpty() || !hasBody(request)) {
+        if (route.takes().isEmpty() || !Body.isThere(request)) {
             return;
         }
         var type = request.getContentType();
@@ -48,9 +60,5 @@ public final class Exchange {
         if (request.getHeader("Content-Encoding") != null) {
             throw Refusal.wrongMedia("A compressed body is not understood here.", route.takes());
         }
-    }
-
-    private static boolean hasBody(HttpServletRequest request) {
-        return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
     }
 }

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import org.mortise.api.metrics.Metrics;
+import org.mortise.api.pipeline.RejectedFile;
 import org.mortise.api.plugin.GenerationDescription;
 import org.mortise.api.plugin.GenerationState;
 import org.mortise.rest.engine.Engines;
@@ -27,7 +28,7 @@ public final class Status implements Resource {
 
     private record Readiness(String status, List<String> missing) {}
 
-    private record Health(String status, List<String> missing, List<Ailment> plugins) {}
+    private record Health(String status, List<String> missing, List<Ailment> plugins, List<RejectedFile> files) {}
 
     private record Ailment(String name, Version version, GenerationState state, String reason) {
         static Ailment of(GenerationDescription generation) {
@@ -55,8 +56,9 @@ public final class Status implements Resource {
     private Answer health(Call call) {
         var missing = engines.missing();
         var ailing = ailing();
-        var well = missing.isEmpty() && ailing.isEmpty();
-        return Answer.ok(new Health(well ? "healthy" : "degraded", missing, ailing));
+        var files = engines.rejected();
+        var well = missing.isEmpty() && ailing.isEmpty() && files.isEmpty();
+        return Answer.ok(new Health(well ? "healthy" : "degraded", missing, ailing, files));
     }
 
     /** Of each plugin the newest generation, which is what somebody wanted last; older ones that failed are history. */

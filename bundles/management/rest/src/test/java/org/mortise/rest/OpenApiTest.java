@@ -1,0 +1,108 @@
+package org.mortise.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mortise.rest.engine.Engines;
+import org.mortise.rest.http.Routes;
+import org.mortise.rest.pipeline.Waiting;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/** The document and the server say the same. */
+class OpenApiTest extends ServerTest {
+    private static final Set<String> METHODS = Set.of("get", "post", "put", "delete");
+
+    private final Routes routes = new Routes(RestServlet.resources(new Engines(), new Waiting(0)));
+    private JsonNode document;
+
+    @BeforeEach
+    void fetch() throws Exception {
+        var yaml = server.get("/openapi.yaml").hasStatus(200).body();
+        var settings = LoadSettings.builder().setMaxAliasesForCollections(100).build();
+        document = new ObjectMapper().valueToTree(new Load(settings).loadFromString(yaml));
+    }
+
+    @Test
+    void namesEveryPathAndMethodThatThereIs() {
+        var documented = new TreeSet<String>();
+        document.get("paths")
+                .properties()
+                .forEach(path -> path.getValue().fieldNames().forEachRemaining(method -> {
+                    if (METHODS.contains(method)) {
+                        documented.add(method.toUpperCase() + ' ' + path.getKey());
+                    }
+                }));
+
+        assertThat(documented)
+                .isEqualTo(routes.all().stream()
+                        .map(route -> route.method() + ' ' + route.path())
+                        .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    @Test
+    void namesWhatEachTakesAndGives() {
+        for (var route : routes.all()) {
+            var operation =
+                    document.get("paths").get(route.path()).get(route.method().toLowerCase());
+            var takes = names(operation.at("/requestBody/content"));
+            assertThat(route.takes()).as(route.path()).containsAll(takes);
+            assertThat(takes.isEmpty()).as(route.path()).isEqualTo(route.takes().isEmpty());
+            assertThat(route.gives())
+                    .as(route.path())
+                    .startsWith(gives(operation.get("responses").elements().next()));
+        }
+    }
+
+    @Test
+    void describesTheAnswersAsTheyAre() throws Exception {
+        server.install("acme.jar", "acme 1.0.0");
+        server.post("/api/pipelines", "{\"name\": \"x\", \"steps\": []}");
+        server.post("/api/pipelines", "{\"name\": \"slow\", \"steps\": []}");
+
+        describes("Plugin", server.get("/api/plugins/acme"));
+        describes("Pipeline", server.get("/api/pipelines/x"));
+        describes("WorkTask", server.post("/api/pipelines/x/execute?wait=10s"));
+        describes("Accepted", server.post("/api/pipelines/slow/execute"));
+        describes("Health", server.get("/health"));
+        describes("Readiness", server.get("/ready"));
+        describes("Why", server.get("/api/plugins/acme/why"));
+        describes("Problem", server.get("/api/worktasks?limit=x"));
+    }
+
+    private void describes(String name, Reply reply) {
+        var schema = document.at("/components/schemas/" + name);
+        var parts = schema.has("allOf") ? List.of(definition(), schema.at("/allOf/1")) : List.of(schema);
+        var known = new ArrayList<String>();
+        for (var part : parts) {
+            known.addAll(names(part.get("properties")));
+            part.path("required").forEach(field -> assertThat(reply.json()).containsKey(field.asText()));
+        }
+        assertThat(known).as(name).containsAll(reply.json().keySet());
+    }
+
+    private JsonNode definition() {
+        return document.at("/components/schemas/Definition");
+    }
+
+    /** The media type of a response, empty for one without a body. */
+    private String gives(JsonNode response) {
+        var reference = response.path("$ref").asText("#");
+        var types = names((reference.equals("#") ? response : document.at(reference.substring(1))).path("content"));
+        return types.isEmpty() ? "" : types.get(0);
+    }
+
+    private static List<String> names(JsonNode object) {
+        var names = new ArrayList<String>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+}
