@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** The distribution as the build assembled it. */
 public final class Home {
@@ -11,6 +12,15 @@ public final class Home {
             Path.of(System.getProperty("mortise.home")).normalize();
 
     private Home() {}
+
+    /** {@code bin/mortise} with these words, on the Java that runs the tests. */
+    public static ProcessBuilder command(String... words) {
+        var command = Stream.concat(Stream.of(DIRECTORY.resolve("bin/mortise").toString()), Stream.of(words))
+                .toList();
+        var builder = new ProcessBuilder(command);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        return builder;
+    }
 
     /** One of the runtime's own bundles, by the name of its jar without the version. */
     public static Path bundle(String name) {

@@ -64,10 +64,7 @@ public final class Instance implements AutoCloseable {
     }
 
     private Process spawn() {
-        var builder = new ProcessBuilder(
-                        Home.DIRECTORY.resolve("bin/mortise").toString(), "run", "--base", base.toString())
-                .redirectErrorStream(true);
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        var builder = Home.command("run", "--base", base.toString()).redirectErrorStream(true);
         builder.environment().put("MORTISE_HTTP_PORT", "0");
         builder.environment().putAll(environment);
         try {

@@ -80,6 +80,28 @@ public class ComponentDiagnosisTest {
     }
 
     @Test
+    public void aComponentOfWhichThereMayBeNone() throws Exception {
+        var factory = shop().source("com.acme.Shelf", """
+                        import org.osgi.service.component.annotations.*;
+                        import org.osgi.service.metatype.annotations.*;
+
+                        @Component(service = Shelf.class, configurationPolicy = ConfigurationPolicy.REQUIRE)
+                        @Designate(ocd = Shelf.Config.class, factory = true)
+                        public class Shelf {
+                            @ObjectClassDefinition
+                            public @interface Config {
+                                int size();
+                            }
+                        }
+                        """);
+        configure(SHOP, Map.of("url", "http://shop", "password", "s3cret"));
+
+        assertThat(diagnosis.of(bundles.start(factory))).isEmpty();
+        assertThat(diagnosis.of("com.acme.Shelf").orElseThrow().mend())
+                .isEqualTo("Write config/com.acme.Shelf~NAME.cfg with size (a whole number).");
+    }
+
+    @Test
     public void aNumberOutOfBounds() throws Exception {
         configure(SHOP, Map.of("url", "http://shop", "password", "s3cret", "retries", 99));
         var bundle = bundles.start(shop());

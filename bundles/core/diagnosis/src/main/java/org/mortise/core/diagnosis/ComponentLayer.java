@@ -84,9 +84,15 @@ final class ComponentLayer {
 
     private Optional<Cause> first(Bundle bundle, Collection<ComponentDescriptionDTO> components, Inquiry inquiry) {
         return components.stream()
+                .filter(component -> isMeantToRun(bundle, component))
                 .map(component -> inquiry.about(bundle, component))
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    /** A component of which there are as many as somebody wants may be in want of none, unless it is an extension. */
+    private boolean isMeantToRun(Bundle bundle, ComponentDescriptionDTO component) {
+        return extensions.declared(bundle, component) || !configurations.isOnDemand(bundle, component);
     }
 
     /** A component may well run on a value that its own definition forbids; it is told last. */

@@ -34,6 +34,14 @@ final class ConfigurationLayer {
                 : Optional.empty();
     }
 
+    /** Whether there is one of the component for each configuration that somebody writes, and nobody wrote one. */
+    boolean isOnDemand(Bundle bundle, ComponentDescriptionDTO component) {
+        return REQUIRE.equals(component.configurationPolicy)
+                && Stream.of(component.configurationPid)
+                        .anyMatch(pid -> Fields.of(bundle, pid).factory()
+                                && configurations(pid).isEmpty());
+    }
+
     /** A configuration that lacks a field, or has a value that its definition does not allow. */
     Optional<Cause> incomplete(Bundle bundle, ComponentConfigurationDTO instance) {
         return invalid(bundle, instance).or(() -> lacking(bundle, instance));

@@ -22,6 +22,13 @@ final class Extensions {
                 .findFirst();
     }
 
+    /** Whether the bundle's manifest promises what this component provides. */
+    boolean declared(Bundle bundle, ComponentDescriptionDTO component) {
+        return bundle.adapt(BundleRevision.class).getDeclaredCapabilities(Extension.NAMESPACE).stream()
+                .anyMatch(extension -> component.implementationClass.equals(
+                        extension.getAttributes().get("class")));
+    }
+
     private Optional<Cause> of(
             Bundle bundle, BundleCapability extension, Collection<ComponentDescriptionDTO> components) {
         var type = extension.getAttributes().get("class");
