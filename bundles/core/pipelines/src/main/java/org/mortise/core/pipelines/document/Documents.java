@@ -41,7 +41,7 @@ public final class Documents {
         if (!(value instanceof Map)) {
             throw malformed("the document is not an object with fields such as 'name' and 'steps'", null);
         }
-        return (Map<String, Object>) new Plain(new RecordFields()).of("document", value);
+        return (Map<String, Object>) new Plain(new RecordFields()).of("", value);
     }
 
     private static Object json(String text) {
@@ -49,7 +49,7 @@ public final class Documents {
             return Json.read(text);
         } catch (JsonProcessingException e) {
             var at = e.getLocation();
-            throw malformed(at(at.getLineNr(), at.getColumnNr()) + e.getOriginalMessage(), e);
+            throw malformed((at == null ? "" : at(at.getLineNr(), at.getColumnNr())) + e.getOriginalMessage(), e);
         }
     }
 
@@ -76,7 +76,6 @@ public final class Documents {
 
     private static ProblemException malformed(String message, Throwable cause) {
         var violations = List.of(new Violation("document", message));
-        return new ProblemException(
-                new Problem(Kind.INVALID, "The document cannot be read: " + message, "", violations), cause);
+        return new ProblemException(new Problem(Kind.INVALID, "The document cannot be read.", "", violations), cause);
     }
 }

@@ -26,10 +26,15 @@ sealed interface Entry {
     }
 
     /** A run was accepted. */
-    record Accepted(RunHead head, String document, CompletableFuture<Void> done) implements Awaited {
+    record Accepted(RunHead head, byte[] json, String document, CompletableFuture<Void> done) implements Awaited {
+        @Override
+        public int weight() {
+            return 256 + json.length;
+        }
+
         @Override
         public void write(Statements statements) throws SQLException {
-            statements.insertRun(head, document);
+            statements.insertRun(head, json, document);
         }
     }
 

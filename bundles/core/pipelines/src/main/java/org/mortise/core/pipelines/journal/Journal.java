@@ -73,7 +73,7 @@ public final class Journal {
 
     /** Writes that a run was accepted and waits until that cannot be lost. */
     public void accepted(RunHead head, String document) {
-        await(new Entry.Accepted(head, document, new CompletableFuture<>()));
+        await(new Entry.Accepted(head, HeadJson.write(head), document, new CompletableFuture<>()));
     }
 
     /** Writes that a run goes on and waits until that cannot be lost. */

@@ -41,10 +41,11 @@ final class Retention {
         }
     }
 
+    /** An eighth at a time, until it fits or there is nothing left but what is under way. */
     private void trimBytes(Statements statements) throws SQLException {
-        if (statements.bytes() > bytes) {
-            var oldest = statements.oldest();
-            forget(statements, oldest + Math.max(1, (newest - oldest) / 8));
+        var oldest = statements.oldest();
+        for (int eighth = 1; eighth <= 8 && statements.bytes() > bytes; eighth++) {
+            forget(statements, oldest + (newest - oldest) * eighth / 8);
         }
     }
 

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** The writer's connection, with every statement it needs prepared. */
@@ -15,7 +14,8 @@ final class Statements implements AutoCloseable {
     private final PreparedStatement reopenRun;
     private final PreparedStatement putStep;
     private final PreparedStatement endRun;
-    private final List<PreparedStatement> forget;
+    private final PreparedStatement forgetSteps;
+    private final PreparedStatement forgetRuns;
     private final PreparedStatement forgetDefinitions;
 
     /** The rows of the definitions that were used last. */
@@ -42,10 +42,9 @@ final class Statements implements AutoCloseable {
         endRun = connection.prepareStatement(
                 "UPDATE run SET status = ?, started = ?, ended = ?, error = ? WHERE number = ?");
         var ended = "number <= ? AND status NOT IN ('QUEUED', 'EXECUTING')";
-        forget = List.of(
-                connection.prepareStatement(
-                        "DELETE FROM step WHERE run IN (SELECT number FROM run WHERE " + ended + ")"),
-                connection.prepareStatement("DELETE FROM run WHERE " + ended));
+        forgetSteps = connection.prepareStatement(
+                "DELETE FROM step WHERE run IN (SELECT number FROM run WHERE " + ended + ")");
+        forgetRuns = connection.prepareStatement("DELETE FROM run WHERE " + ended);
         forgetDefinitions =
                 connection.prepareStatement("DELETE FROM definition WHERE id NOT IN (SELECT definition FROM run)");
     }
@@ -55,13 +54,13 @@ final class Statements implements AutoCloseable {
         execute("BEGIN IMMEDIATE");
     }
 
-    void insertRun(RunHead head, String document) throws SQLException {
+    void insertRun(RunHead head, byte[] json, String document) throws SQLException {
         insertRun.setLong(1, head.number());
         insertRun.setString(2, head.id());
         insertRun.setString(3, head.pipeline());
         insertRun.setLong(4, Schema.micros(head.queued()));
         insertRun.setLong(5, definition(document));
-        insertRun.setBytes(6, HeadJson.write(head));
+        insertRun.setBytes(6, json);
         insertRun.executeUpdate();
     }
 
@@ -106,10 +105,10 @@ final class Statements implements AutoCloseable {
     /** Removes runs up to a number that have ended, with all that only they need. */
     void forget(long upTo) throws SQLException {
         begin();
-        for (var delete : forget) {
-            delete.setLong(1, upTo);
-            delete.executeUpdate();
-        }
+        forgetSteps.setLong(1, upTo);
+        forgetSteps.executeUpdate();
+        forgetRuns.setLong(1, upTo);
+        forgetRuns.executeUpdate();
         if (forgetDefinitions.executeUpdate() > 0) {
             definitions.clear();
         }
@@ -137,10 +136,14 @@ final class Statements implements AutoCloseable {
         }
     }
 
-    /** Takes back what was not committed; which definitions were among it is not known any more. */
-    void rollback() throws SQLException {
-        definitions.clear();
-        execute("ROLLBACK");
+    /** Takes back what was not committed, and prepares all anew, for the driver closes a statement that met an error. */
+    Statements again() throws SQLException {
+        try {
+            execute("ROLLBACK");
+        } catch (SQLException e) {
+            // Some errors roll back by themselves.
+        }
+        return new Statements(connection);
     }
 
     @Override

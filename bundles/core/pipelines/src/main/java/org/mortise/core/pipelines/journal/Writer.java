@@ -21,8 +21,9 @@ final class Writer implements Runnable, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
     private static final int BATCH = 8192;
     private static final int BOUND = 32 << 20;
+    private static final int PAUSE = 200;
 
-    private final Statements statements;
+    private Statements statements;
     private final Retention retention;
     private final LinkedBlockingQueue<Entry> queue = new LinkedBlockingQueue<>();
     private final Semaphore room = new Semaphore(BOUND);
@@ -41,7 +42,7 @@ final class Writer implements Runnable, AutoCloseable {
     /** Hands over an entry; waits while too much is not written yet. */
     void write(Entry entry) {
         if (closing) {
-            refuse(List.of(entry), "the runtime stops");
+            refuse(entry, "the runtime stops");
             return;
         }
         room.acquireUninterruptibly(Math.min(entry.weight(), BOUND));
@@ -75,57 +76,64 @@ final class Writer implements Runnable, AutoCloseable {
                 entry.write(statements);
             }
             statements.commit();
+            failing = false;
         } catch (SQLException e) {
             keep(batch, e);
             return;
         }
-        failing = false;
-        batch.forEach(this::written);
+        batch.forEach(Entry::written);
+        release(batch);
         trim(batch);
         batch.clear();
     }
 
-    private void trim(List<Entry> written) {
+    private void release(List<Entry> batch) {
+        batch.forEach(entry -> room.release(Math.min(entry.weight(), BOUND)));
+    }
+
+    private void trim(List<Entry> written) throws InterruptedException {
         try {
             retention.trim(statements, written);
         } catch (SQLException e) {
-            LOG.warn("The history could not be trimmed: {}", e.getMessage());
+            again(e);
         }
     }
 
-    private void written(Entry entry) {
-        room.release(Math.min(entry.weight(), BOUND));
-        entry.written();
+    /** Whoever waits is told; what nobody waits for is kept and tried again, for it belongs to what was acknowledged. */
+    private void keep(List<Entry> batch, SQLException why) throws InterruptedException {
+        var all = closing;
+        var refused =
+                batch.stream().filter(entry -> all || entry instanceof Awaited).toList();
+        batch.removeIf(entry -> all || entry instanceof Awaited);
+        release(refused);
+        refused.forEach(entry -> refuse(entry, why.getMessage()));
+        again(why);
     }
 
-    /** Whoever waits is told; what nobody waits for is kept and tried again, for it was acknowledged by what came before it. */
-    private void keep(List<Entry> batch, SQLException why) throws InterruptedException {
+    private static void refuse(Entry entry, String why) {
+        if (entry instanceof Awaited awaited) {
+            awaited.done()
+                    .completeExceptionally(new ProblemException(
+                            Kind.UNAVAILABLE,
+                            "The journal cannot be written: " + why + '.',
+                            "Look whether its disk is full."));
+        } else {
+            LOG.error("An entry of the journal is lost: {}", why);
+        }
+    }
+
+    private void again(SQLException why) throws InterruptedException {
         if (!failing) {
             LOG.error("The journal cannot be written, runs wait until it can: {}", why.getMessage());
             failing = true;
         }
+        if (!closing) {
+            Thread.sleep(PAUSE);
+        }
         try {
-            statements.rollback();
+            statements = statements.again();
         } catch (SQLException e) {
-            LOG.debug("Nor rolled back", e);
-        }
-        refuse(batch.stream().filter(Awaited.class::isInstance).toList(), why.getMessage());
-        batch.removeIf(Awaited.class::isInstance);
-        if (closing) {
-            LOG.error("{} entries of the journal are lost", batch.size());
-            batch.clear();
-        } else {
-            Thread.sleep(500);
-        }
-    }
-
-    private void refuse(List<Entry> entries, String why) {
-        var problem = new ProblemException(
-                Kind.UNAVAILABLE, "The journal cannot be written: " + why + '.', "Look whether its disk is full.");
-        for (var entry : entries) {
-            if (entry instanceof Awaited awaited) {
-                awaited.done().completeExceptionally(problem);
-            }
+            LOG.debug("Not yet", e);
         }
     }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import org.mortise.api.problem.ProblemException;
 
 /** Plain values as JSON. The mapper only ever meets classes of the JDK, so what it remembers holds no plugin's loader. */
 public final class Json {
@@ -17,11 +18,12 @@ public final class Json {
 
     private Json() {}
 
+    /** A {@link ProblemException} says that a text is none, as half of a surrogate pair. */
     public static byte[] bytes(Object plain) {
         try {
             return MAPPER.writeValueAsBytes(plain);
         } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
+            throw ProblemException.invalid("text", "cannot be written: " + e.getOriginalMessage());
         }
     }
 

@@ -79,7 +79,7 @@ public final class Plain {
     private Map<String, Object> fields(String place, Record composed, int depth) {
         var plain = new LinkedHashMap<String, Object>();
         for (var field : records.of(composed.getClass())) {
-            plain.put(field.name(), of(place + '.' + field.name(), field.of(composed), depth + 1));
+            plain.put(field.name(), of(within(place, field.name()), field.of(composed), depth + 1));
         }
         return Collections.unmodifiableMap(plain);
     }
@@ -88,9 +88,13 @@ public final class Plain {
         var plain = new LinkedHashMap<String, Object>();
         map.forEach((key, value) -> {
             var name = String.valueOf(key);
-            plain.put(name, of(place + '.' + name, value, depth + 1));
+            plain.put(name, of(within(place, name), value, depth + 1));
         });
         return Collections.unmodifiableMap(plain);
+    }
+
+    private static String within(String place, String name) {
+        return place.isEmpty() ? name : place + '.' + name;
     }
 
     private List<Object> items(String place, Collection<?> collection, int depth) {

@@ -1,47 +1,505 @@
 package org.mortise.core.pipelines.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mortise.core.pipelines.House.LIMITS;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mortise.api.pipeline.Action;
+import org.mortise.api.pipeline.RunDescription;
 import org.mortise.api.pipeline.RunRequest;
 import org.mortise.api.pipeline.RunStatus;
 import org.mortise.api.pipeline.StepContext;
+import org.mortise.api.pipeline.StepDescription;
+import org.mortise.api.problem.Problem.Kind;
+import org.mortise.api.problem.ProblemException;
 import org.mortise.core.pipelines.Actions;
 import org.mortise.core.pipelines.House;
 
 class EngineTest {
+    private static final Duration LONG = Duration.ofSeconds(30);
+
     @TempDir
     Path base;
 
-    public record Words(String text) {}
+    private final Actions actions = new Actions();
+    private House house;
 
-    static class Shout implements Action<Words, Map<String, Object>> {
-        @Override
-        public Map<String, Object> run(Words words, StepContext context) {
-            return Map.of("text", words.text().toUpperCase());
+    record Value(Object value) {}
+
+    /** An action that is a lambda, with its types said by the class. */
+    private abstract static class Given implements Action<Value, Map<String, Object>> {}
+
+    interface Body {
+        Map<String, Object> run(Object value, StepContext context) throws Exception;
+    }
+
+    private void action(String name, Body body) {
+        actions.with("test", name, new Given() {
+            @Override
+            public Map<String, Object> run(Value parameters, StepContext context) throws Exception {
+                return body.run(parameters.value(), context);
+            }
+        });
+    }
+
+    private void open() throws Exception {
+        open(LIMITS);
+    }
+
+    private void open(Limits limits) throws Exception {
+        house = new House(base, actions, limits);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        if (house != null) {
+            house.close();
         }
+    }
+
+    /** A pipeline "p" whose steps are named after their actions; each has one parameter. */
+    private void pipeline(String... actionsAndValues) {
+        var text = new StringBuilder("name: p\nsteps:\n");
+        for (int i = 0; i < actionsAndValues.length; i += 2) {
+            text.append("- {name: s%d-%s, plugin: test, action: %s, parameters: {value: '%s'}}\n"
+                    .formatted(i / 2, actionsAndValues[i], actionsAndValues[i], actionsAndValues[i + 1]));
+        }
+        house.catalog.create(text.toString());
+    }
+
+    private RunDescription start() {
+        return house.engine.start(RunRequest.manual("p", Map.of("who", "world")));
+    }
+
+    private RunDescription run() throws InterruptedException {
+        return house.engine.await(start().id(), LONG);
+    }
+
+    private static List<RunStatus> statuses(RunDescription run) {
+        return run.steps().stream().map(StepDescription::status).toList();
+    }
+
+    private static void refused(Kind kind, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problem().kind()).isEqualTo(kind));
     }
 
     @Test
     void passesWhatAStepLeftToTheNext() throws Exception {
-        try (var house = new House(base, new Actions().with("test", "shout", new Shout()))) {
-            house.catalog.create("""
-                    name: twice
-                    steps:
-                      - {name: one, plugin: test, action: shout, parameters: {text: "{{context._parameters.who}}"}}
-                      - {name: two, plugin: test, action: shout, parameters: {text: "hello $ {{context.one.text}}!"}}
-                    """);
-            var run = house.engine.start(RunRequest.manual("twice", Map.of("who", "world")));
-            var ended = house.engine.await(run.id(), Duration.ofSeconds(10));
-            assertThat(ended.error()).isEmpty();
-            assertThat(ended.status()).isEqualTo(RunStatus.COMPLETED);
-            assertThat(ended.steps().get(1).result()).containsEntry("text", "HELLO $ WORLD!");
-            assertThat(house.engine.find(run.id())).contains(ended);
+        action("echo", (value, context) -> Map.of("value", value));
+        open();
+        pipeline(
+                "echo", "{{context._parameters.who}}", "echo", "hello {{context.s0-echo.value}}!", "echo", "$.s1-echo");
+        var run = run();
+        assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
+        assertThat(run.progress()).isEqualTo(1);
+        assertThat(run.steps().get(1).result()).isEqualTo(Map.of("value", "hello world!"));
+        assertThat(run.steps().get(2).result()).isEqualTo(Map.of("value", Map.of("value", "hello world!")));
+        assertThat(run.queued()).isBeforeOrEqualTo(run.started());
+        assertThat(run.started()).isBeforeOrEqualTo(run.ended());
+    }
+
+    @Test
+    void tellsTheSameFromTheJournal() throws Exception {
+        action("echo", (value, context) -> Map.of("value", value));
+        open();
+        pipeline("echo", "a", "echo", "b");
+        var run = run();
+        assertThat(house.engine.find(run.id())).contains(run);
+        assertThat(house.journal.find(run.id())).contains(run);
+        assertThat(house.engine.await(run.id(), Duration.ZERO)).isEqualTo(run);
+        house.close();
+        open();
+        assertThat(house.engine.find(run.id())).contains(run);
+    }
+
+    @Test
+    void tellsStepsWhereTheyAre() throws Exception {
+        action(
+                "where",
+                (value, context) -> Map.of(
+                        "run", context.runId(),
+                        "pipeline", context.pipeline(),
+                        "project", context.project(),
+                        "step", context.step(),
+                        "runtime", context.all("_runtime")));
+        open();
+        pipeline("where", "");
+        var run = run();
+        assertThat(run.steps().get(0).result())
+                .isEqualTo(Map.of(
+                        "run", run.id(),
+                        "pipeline", run.pipeline(),
+                        "project", "default",
+                        "step", "s0-where",
+                        "runtime",
+                                Map.of(
+                                        "run_id", run.id(),
+                                        "pipeline_id", run.pipeline(),
+                                        "project_id", "default",
+                                        "trigger_type", "manual",
+                                        "current_step", "s0-where")));
+    }
+
+    @Test
+    void failsTheRunWithTheStepAndItsReason() throws Exception {
+        action("echo", (value, context) -> Map.of("value", value));
+        action("fail", (value, context) -> {
+            throw new IllegalStateException("no such luck");
+        });
+        open();
+        pipeline("echo", "a", "fail", "b", "echo", "c");
+        var run = run();
+        assertThat(run.status()).isEqualTo(RunStatus.FAILED);
+        assertThat(run.error()).isEqualTo("Step 's1-fail': IllegalStateException: no such luck");
+        assertThat(statuses(run)).containsExactly(RunStatus.COMPLETED, RunStatus.FAILED, RunStatus.QUEUED);
+        assertThat(house.journal.find(run.id())).contains(run);
+    }
+
+    @Test
+    void survivesErrorsOfActions() throws Exception {
+        action("deep", new Body() {
+            @Override
+            public Map<String, Object> run(Object value, StepContext context) throws Exception {
+                return run(value, context);
+            }
+        });
+        action("lacking", (value, context) -> {
+            throw new NoClassDefFoundError("com/acme/Gone");
+        });
+        open();
+        pipeline("deep", "a");
+        assertThat(run().error()).contains("StackOverflowError");
+        house.catalog.create(
+                "{\"name\":\"q\",\"steps\":[{\"name\":\"s\",\"plugin\":\"test\",\"action\":\"lacking\",\"parameters\":{\"value\":1}}]}");
+        var run = house.engine.await(
+                house.engine.start(RunRequest.manual("q", Map.of())).id(), LONG);
+        assertThat(run.error()).contains("NoClassDefFoundError: com/acme/Gone");
+    }
+
+    @Test
+    void namesAReferenceThatLeadsNowhere() throws Exception {
+        action("echo", (value, context) -> Map.of("value", value));
+        open();
+        pipeline("echo", "a", "echo", "{{context.s0-echo.valeu}}");
+        var run = run();
+        assertThat(run.status()).isEqualTo(RunStatus.FAILED);
+        assertThat(run.error()).contains("steps[1].parameters.value", "'valeu' of 's0-echo', which has only value");
+    }
+
+    @Test
+    void refusesWhatCannotRun() throws Exception {
+        action("echo", (value, context) -> Map.of("value", value));
+        open();
+        refused(Kind.NOT_FOUND, () -> house.engine.start(RunRequest.manual("nope", Map.of())));
+        refused(Kind.NOT_FOUND, () -> house.engine.await("nope", LONG));
+        refused(Kind.NOT_FOUND, () -> house.engine.cancel("nope"));
+        refused(Kind.NOT_FOUND, () -> house.engine.resume("nope"));
+        house.catalog.create(
+                "name: draft\nstatus: draft\nsteps: [{name: s, plugin: test, action: echo, parameters: {value: 1}}]");
+        refused(Kind.CONFLICT, () -> house.engine.start(RunRequest.manual("draft", Map.of())));
+        pipeline("echo", "a");
+        refused(Kind.INVALID, () -> house.engine.start(RunRequest.manual("p", Map.of("x", new Object()))));
+        actions.without("test");
+        refused(Kind.UNAVAILABLE, () -> start());
+        assertThat(house.engine.list("", 10)).isEmpty();
+    }
+
+    @Test
+    void cancelReachesTheActionThatRuns() throws Exception {
+        var running = new CountDownLatch(1);
+        action("block", (value, context) -> {
+            running.countDown();
+            new CountDownLatch(1).await();
+            return Map.of();
+        });
+        open();
+        pipeline("block", "a", "block", "b");
+        var id = start().id();
+        running.await();
+        assertThat(house.engine.find(id))
+                .get()
+                .extracting(RunDescription::status)
+                .isEqualTo(RunStatus.EXECUTING);
+        var run = house.engine.cancel(id);
+        assertThat(run.status()).isEqualTo(RunStatus.CANCELLED);
+        assertThat(run.error()).isEqualTo("It was cancelled.");
+        assertThat(statuses(run)).containsExactly(RunStatus.CANCELLED, RunStatus.QUEUED);
+        refused(Kind.CONFLICT, () -> house.engine.cancel(id));
+        assertThat(house.journal.find(id)).contains(run);
+    }
+
+    @Test
+    void cancelTakesARunOutOfTheQueue() throws Exception {
+        var goOn = new CountDownLatch(1);
+        var ran = new AtomicInteger();
+        action("block", (value, context) -> {
+            goOn.await();
+            ran.incrementAndGet();
+            return Map.of();
+        });
+        open(new Limits(1, 10, LONG, 1000));
+        pipeline("block", "a");
+        var first = start().id();
+        var second = start().id();
+        assertThat(house.engine.cancel(second).status()).isEqualTo(RunStatus.CANCELLED);
+        goOn.countDown();
+        assertThat(house.engine.await(first, LONG).status()).isEqualTo(RunStatus.COMPLETED);
+        house.close();
+        assertThat(ran).hasValue(1);
+        open();
+        assertThat(house.engine.find(second))
+                .get()
+                .extracting(RunDescription::status)
+                .isEqualTo(RunStatus.CANCELLED);
+    }
+
+    @Test
+    void aCancelThatComesTooLateMeetsNobodyElse() throws Exception {
+        action("quick", (value, context) -> Map.of("interrupted", Thread.interrupted()));
+        open(new Limits(1, 1000, LONG, 10_000));
+        pipeline("quick", "a");
+        for (int i = 0; i < 200; i++) {
+            var id = start().id();
+            try {
+                house.engine.cancel(id);
+            } catch (ProblemException e) {
+                assertThat(e.problem().kind()).isEqualTo(Kind.CONFLICT);
+            }
+            var next = run();
+            assertThat(next.status()).isEqualTo(RunStatus.COMPLETED);
+            assertThat(next.steps().get(0).result()).isEqualTo(Map.of("interrupted", false));
         }
+    }
+
+    @Test
+    void endsARunAtItsTimeLimit() throws Exception {
+        action("block", (value, context) -> {
+            new CountDownLatch(1).await();
+            return Map.of();
+        });
+        open(new Limits(1, 10, Duration.ofMillis(50), 1000));
+        pipeline("block", "a");
+        var run = run();
+        assertThat(run.status()).isEqualTo(RunStatus.TIMEOUT);
+        assertThat(run.error()).isEqualTo("It took longer than a run may.");
+    }
+
+    @Test
+    void turnsAwayWhatDoesNotFitInTheQueue() throws Exception {
+        var running = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        action("block", (value, context) -> {
+            running.countDown();
+            goOn.await();
+            return Map.of();
+        });
+        open(new Limits(1, 2, LONG, 1000));
+        pipeline("block", "a");
+        start();
+        running.await();
+        start();
+        start();
+        assertThat(house.engine.queued()).isEqualTo(2);
+        refused(Kind.UNAVAILABLE, this::start);
+        assertThat(house.engine.list("", 10)).hasSize(3);
+        goOn.countDown();
+    }
+
+    @Test
+    void resumesFromTheLastCompletedStep() throws Exception {
+        var runs = new AtomicInteger();
+        var working = new AtomicInteger();
+        action("count", (value, context) -> {
+            context.set(StepContext.GLOBAL, "left", "by the first step");
+            return Map.of("runs", runs.incrementAndGet());
+        });
+        action("flaky", (value, context) -> {
+            if (working.get() == 0) {
+                throw new IllegalStateException("not yet");
+            }
+            return Map.of(
+                    "value",
+                    value,
+                    "global",
+                    context.find(StepContext.GLOBAL, "left").orElse("nothing"));
+        });
+        open();
+        pipeline("count", "a", "flaky", "{{context.s0-count.runs}} {{context._parameters.who}}");
+        var failed = run();
+        assertThat(failed.status()).isEqualTo(RunStatus.FAILED);
+
+        working.set(1);
+        house.close();
+        open();
+        var resumed = house.engine.resume(failed.id());
+        assertThat(resumed.id()).isEqualTo(failed.id());
+        var run = house.engine.await(failed.id(), LONG);
+        assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
+        assertThat(run.error()).isEmpty();
+        assertThat(run.steps().get(1).result()).isEqualTo(Map.of("value", "1 world", "global", "by the first step"));
+        assertThat(runs).hasValue(1);
+        assertThat(run.started()).isEqualTo(failed.started());
+        assertThat(house.journal.find(run.id())).contains(run);
+        refused(Kind.CONFLICT, () -> house.engine.resume(run.id()));
+    }
+
+    @Test
+    void resumesOnTheDefinitionItBeganWith() throws Exception {
+        var working = new AtomicInteger();
+        action("flaky", (value, context) -> {
+            if (working.getAndIncrement() == 0) {
+                throw new IllegalStateException("not yet");
+            }
+            return Map.of("value", value);
+        });
+        open();
+        pipeline("flaky", "the first");
+        var failed = run();
+        house.catalog.update(
+                failed.pipeline(),
+                "name: p\nsteps: [{name: s, plugin: test, action: flaky, parameters: {value: the second}}]");
+        house.engine.resume(failed.id());
+        assertThat(house.engine.await(failed.id(), LONG).steps().get(0).result())
+                .isEqualTo(Map.of("value", "the first"));
+        assertThat(run().steps().get(0).result()).isEqualTo(Map.of("value", "the second"));
+    }
+
+    @Test
+    void interruptsWhatIsUnderWayWhenItStops() throws Exception {
+        var running = new CountDownLatch(1);
+        var blocking = new AtomicInteger(1);
+        action("block", (value, context) -> {
+            if (blocking.get() == 1) {
+                running.countDown();
+                new CountDownLatch(1).await();
+            }
+            return Map.of();
+        });
+        open(new Limits(1, 10, LONG, 1000));
+        pipeline("block", "a");
+        var first = start().id();
+        running.await();
+        var second = start().id();
+        house.close();
+        blocking.set(0);
+        open();
+        for (var id : List.of(first, second)) {
+            var run = house.engine.find(id).orElseThrow();
+            assertThat(run.status()).isEqualTo(RunStatus.INTERRUPTED);
+            house.engine.resume(id);
+            assertThat(house.engine.await(id, LONG).status()).isEqualTo(RunStatus.COMPLETED);
+        }
+    }
+
+    @Test
+    void keepsTheContextWithinItsLimit() throws Exception {
+        action("fill", (value, context) -> {
+            for (int i = 0; ; i++) {
+                context.set(StepContext.GLOBAL, "key" + i, "x".repeat(100));
+            }
+        });
+        open(new Limits(1, 10, LONG, 10_000));
+        pipeline("fill", "a");
+        var run = run();
+        assertThat(run.status()).isEqualTo(RunStatus.FAILED);
+        assertThat(run.error()).contains("the context would have", "10000 are allowed");
+    }
+
+    @Test
+    void doesNotLetStepsWriteWhatIsNotTheirs() throws Exception {
+        action("overwrite", (value, context) -> {
+            context.set(String.valueOf(value), "who", "me");
+            return Map.of();
+        });
+        open();
+        pipeline("overwrite", "_parameters");
+        assertThat(run().error()).contains("'_parameters' is not for steps to write");
+    }
+
+    @Test
+    void closesTheContextWithTheCall() throws Exception {
+        var kept = new StepContext[1];
+        action("keep", (value, context) -> {
+            kept[0] = context;
+            return Map.of();
+        });
+        open();
+        pipeline("keep", "a");
+        run();
+        assertThatThrownBy(() -> kept[0].set("s0-keep", "late", 1)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void showsProgressWhileAStepRuns() throws Exception {
+        var told = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        action("slow", (value, context) -> {
+            context.progress(0.5, "half way");
+            told.countDown();
+            goOn.await();
+            return Map.of();
+        });
+        open();
+        pipeline("slow", "a", "slow", "b");
+        var id = start().id();
+        told.await();
+        var run = house.engine.find(id).orElseThrow();
+        assertThat(run.progress()).isEqualTo(0.25);
+        assertThat(run.steps().get(0).message()).isEqualTo("half way");
+        assertThat(run.steps().get(0).status()).isEqualTo(RunStatus.EXECUTING);
+        assertThat(house.engine.list("", 1).get(0).progress()).isEqualTo(0.25);
+        goOn.countDown();
+    }
+
+    @Test
+    void listsTheNewestRunsWithoutResults() throws Exception {
+        action("echo", (value, context) -> Map.of("value", value));
+        open();
+        pipeline("echo", "a");
+        var first = run();
+        var second = run();
+        var list = house.engine.list("", 10);
+        assertThat(list).extracting(RunDescription::id).containsExactly(second.id(), first.id());
+        assertThat(list.get(0).steps().get(0).result()).isEmpty();
+        assertThat(house.engine.list("", 1)).hasSize(1);
+        assertThat(house.engine.list(first.pipeline(), 10)).hasSize(2);
+        assertThat(house.engine.list("another", 10)).isEmpty();
+    }
+
+    @Test
+    void countsAndTimes() throws Exception {
+        action("echo", (value, context) -> Map.of("value", value));
+        open();
+        pipeline("echo", "a", "echo", "b");
+        run();
+        assertThat(house.meters
+                        .get("mortise.pipelines.runs")
+                        .tag("status", "completed")
+                        .timer()
+                        .count())
+                .isEqualTo(1);
+        assertThat(house.meters
+                        .get("mortise.pipelines.steps")
+                        .tag("status", "completed")
+                        .timer()
+                        .count())
+                .isEqualTo(2);
+        assertThat(house.meters.get("mortise.pipelines.queued").gauge().value()).isZero();
+        house.close();
+        assertThat(house.meters.getMeters()).isEmpty();
+        house = null;
     }
 }

@@ -1,0 +1,129 @@
+package org.mortise.core.pipelines.definition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mortise.api.problem.Problem.Violation;
+import org.mortise.api.problem.ProblemException;
+
+class DefinitionTest {
+    private static final String STEPS = "\nsteps:\n  - {name: one, plugin: p, action: a}\n";
+
+    private static List<Violation> violations(String text) {
+        return catchThrowableOfType(ProblemException.class, () -> Definition.read(text))
+                .problem()
+                .violations();
+    }
+
+    private static List<String> fields(String text) {
+        return violations(text).stream().map(Violation::field).toList();
+    }
+
+    @Test
+    void fillsInWhatIsLeftOut() {
+        var definition = Definition.read("name: Data Processing Pipeline" + STEPS);
+        assertThat(definition.project()).isEqualTo("default");
+        assertThat(definition.type()).isEqualTo(Definition.Type.PROCESSING);
+        assertThat(definition.status()).isEqualTo(Definition.Status.ACTIVE);
+        assertThat(definition.trigger().allowManual()).isTrue();
+        assertThat(definition.trigger().webhook()).isFalse();
+    }
+
+    @Test
+    void readsEveryField() {
+        var definition = Definition.read("""
+                {"project_id": "my-project", "name": "n", "type": "ingestion", "description": "d", "status": "draft",
+                 "trigger_config": {"allow_manual": false, "webhook": true, "secret": "s", "description": "t"},
+                 "steps": [{"name": "one", "plugin": "p@[1.2,2)", "action": "a", "parameters": {"k": [1]}}]}""");
+        assertThat(definition.project()).isEqualTo("my-project");
+        assertThat(definition.type()).isEqualTo(Definition.Type.INGESTION);
+        assertThat(definition.status()).isEqualTo(Definition.Status.DRAFT);
+        assertThat(definition.trigger()).isEqualTo(new Definition.Trigger(false, true, "s", "t"));
+        var step = (ActionStep) definition.steps().get(0);
+        assertThat(step.reference()).hasToString("p/a@[1.2.0,2.0.0)");
+        assertThat(step.parameters().resolve(Map.of())).isEqualTo(Map.of("k", List.of(1)));
+    }
+
+    @Test
+    void tellsAllThatIsWrongAtOnce() {
+        assertThat(fields("""
+                        name: 7
+                        type: other
+                        colour: blue
+                        project_id: "../x"
+                        trigger_config: {webhook: true, extra: 1}
+                        steps:
+                          - {name: one, plugin: p}
+                          - {name: one, plugin: "p q", action: a, then: two}
+                          - words
+                          - {name: four, plugin: p@x, action: a, parameters: [1]}
+                        """))
+                .containsExactlyInAnyOrder(
+                        "name",
+                        "type",
+                        "colour",
+                        "project_id",
+                        "trigger_config.secret",
+                        "trigger_config.extra",
+                        "steps[0].action",
+                        "steps[1].name",
+                        "steps[1].plugin",
+                        "steps[1].then",
+                        "steps[2]",
+                        "steps[2].name",
+                        "steps[2].plugin",
+                        "steps[2].action",
+                        "steps[3].plugin",
+                        "steps[3].parameters");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"name: x", "name: x\nsteps: []", "name: x\nsteps: {}", "steps:\n"})
+    void needsSteps(String text) {
+        assertThat(fields(text)).contains("steps");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"..", "../etc", "/x", ".hidden", "a/b", "a\\b", " x", "x\ty", "_parameters", "''"})
+    void refusesNamesThatAreNone(String name) {
+        assertThat(fields("name: '" + name.replace("'", "") + "'" + STEPS)).contains("name");
+    }
+
+    @Test
+    void findsReferencesToStepsThatComeLaterOrNever() {
+        var found = violations("""
+                name: x
+                steps:
+                  - {name: one, plugin: p, action: a, parameters: {x: $.two.y, y: $.one.y, z: $.three.y, ok: $._parameters.z}}
+                  - {name: two, plugin: p, action: a, parameters: {x: "{{context.one.y}}"}}
+                """);
+        assertThat(found)
+                .containsExactly(
+                        new Violation("steps[0].parameters.x", "'$.two.y' refers to the step 'two', which comes later"),
+                        new Violation("steps[0].parameters.y", "'$.one.y' refers to the step itself"),
+                        new Violation(
+                                "steps[0].parameters.z",
+                                "'$.three.y' refers to the step 'three', and there is none of that name"));
+    }
+
+    @Test
+    void showsNoSecret() {
+        var definition = Definition.read("name: x\ntrigger_config: {webhook: true, secret: s3cret}" + STEPS);
+        assertThat(definition.redacted().toString()).doesNotContain("s3cret").contains("webhook");
+        assertThat(definition.forRuns().toString()).doesNotContain("s3cret");
+    }
+
+    @Test
+    void keepsTheSecretThatTheNextVersionLeavesOut() {
+        var first = Definition.read("name: x\ntrigger_config: {webhook: true, secret: s3cret}" + STEPS);
+        var kept = first.readNext("name: x\ntrigger_config: {webhook: true}" + STEPS);
+        assertThat(kept.trigger().secret()).isEqualTo("s3cret");
+        var changed = kept.readNext("name: x\ntrigger_config: {webhook: true, secret: other}" + STEPS);
+        assertThat(changed.trigger().secret()).isEqualTo("other");
+    }
+}
