@@ -18,14 +18,21 @@ final class Bundles implements AutoCloseable {
     }
 
     Bundle install(PluginJar jar) throws BundleException {
-        var location = "test:" + System.nanoTime();
-        var bundle = context.installBundle(location, new ByteArrayInputStream(jar.bytes()));
+        return install(jar.bytes());
+    }
+
+    private Bundle install(byte[] jar) throws BundleException {
+        var bundle = context.installBundle("test:" + System.nanoTime(), new ByteArrayInputStream(jar));
         installed.push(bundle);
         return bundle;
     }
 
     /** Installs and starts it. */
     Bundle start(PluginJar jar) throws BundleException {
+        return start(jar.bytes());
+    }
+
+    Bundle start(byte[] jar) throws BundleException {
         var bundle = install(jar);
         bundle.start();
         return bundle;

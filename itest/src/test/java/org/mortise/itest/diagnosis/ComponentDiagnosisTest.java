@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.junit.After;
 import org.junit.Before;
@@ -98,7 +101,7 @@ public class ComponentDiagnosisTest {
 
         assertThat(diagnosis.of(bundles.start(factory))).isEmpty();
         assertThat(diagnosis.of("com.acme.Shelf").orElseThrow().mend())
-                .isEqualTo("Write config/com.acme.Shelf~NAME.cfg with size (a whole number).");
+                .isEqualTo("Write config/com.acme.Shelf-NAME.cfg with size (a whole number).");
     }
 
     @Test
@@ -357,6 +360,36 @@ public class ComponentDiagnosisTest {
         assertThat(diagnosis.of("my-plugin")).isPresent();
         assertThat(diagnosis.of("org.mortise.api")).isEmpty();
         assertThatThrownBy(() -> diagnosis.of("unheard-of")).isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    public void aConfigurationThatNothingAsksFor() throws Exception {
+        configure("com.acme.Shopp", Map.of("url", "http://shop"));
+
+        assertThat(diagnosis.of("com.acme.Shopp"))
+                .contains(
+                        new Explanation(
+                                "The configuration com.acme.Shopp is there, and nothing asks for it.",
+                                "Check the name of config/com.acme.Shopp.cfg, or drop the plugin that it is for into deploy/."));
+        assertThatThrownBy(() -> diagnosis.of("com.acme.S*)(")).isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    public void bundlesThatComeAndGoMeanwhile() throws Exception {
+        var done = new AtomicBoolean();
+        var asking = CompletableFuture.runAsync(() -> {
+            while (!done.get()) {
+                Stream.of(context.getBundles()).forEach(diagnosis::of);
+            }
+        });
+        var stock = plugin().action("greet", "return Map.of();").bytes();
+        for (var round = 0; round < 50; round++) {
+            try (var passing = new Bundles(context)) {
+                passing.start(stock);
+            }
+        }
+        done.set(true);
+        asking.get();
     }
 
     @Test

@@ -117,7 +117,8 @@ final class ClassSpace {
         var wiring = owner.getWiring();
         var imported = wiring == null
                 ? imports(owner).filter(way -> way.name.equals(name)).flatMap(way -> way.sources.stream())
-                : wiring.getRequiredWires(PACKAGE_NAMESPACE).stream()
+                : Stream.ofNullable(wiring.getRequiredWires(PACKAGE_NAMESPACE))
+                        .flatMap(List::stream)
                         .map(BundleWire::getCapability)
                         .filter(capability -> isFor(name, capability));
         var found = imported.toList();

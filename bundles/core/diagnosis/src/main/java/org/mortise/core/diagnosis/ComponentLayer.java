@@ -85,7 +85,7 @@ final class ComponentLayer {
     private Optional<Cause> first(Bundle bundle, Collection<ComponentDescriptionDTO> components, Inquiry inquiry) {
         return components.stream()
                 .filter(component -> isMeantToRun(bundle, component))
-                .map(component -> inquiry.about(bundle, component))
+                .map(inquiry::about)
                 .flatMap(Optional::stream)
                 .findFirst();
     }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
@@ -15,6 +17,9 @@ import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 /** The configurations of components: whether they are there, and whether they say what they must. */
 final class ConfigurationLayer {
     private static final String REQUIRE = "require";
+    /** In the name of a file: what stands before it is a factory's PID. */
+    private static final char NAME_FOLLOWS = '-';
+
     private static final String FILE = "felix.fileinstall.filename";
 
     private final ConfigurationAdmin admin;
@@ -40,6 +45,25 @@ final class ConfigurationLayer {
                 && Stream.of(component.configurationPid)
                         .anyMatch(pid -> Fields.of(bundle, pid).factory()
                                 && configurations(pid).isEmpty());
+    }
+
+    boolean exists(String pid) {
+        return !configurations(pid).isEmpty();
+    }
+
+    /** What is wrong with a configuration that no component asks for: nothing, if a service of that PID takes it. */
+    Optional<Cause> unclaimed(String pid, BundleContext context) {
+        try {
+            return context.getAllServiceReferences(null, filter(Constants.SERVICE_PID, pid)) == null
+                    ? Optional.of(new Cause(
+                            "The configuration " + pid,
+                            "is there, and nothing asks for it",
+                            "Check the name of " + file(pid) + ", or drop the plugin that it is for into deploy/.",
+                            List.of()))
+                    : Optional.empty();
+        } catch (InvalidSyntaxException e) {
+            throw new AssertionError("the PID is escaped", e);
+        }
     }
 
     /** A configuration that lacks a field, or has a value that its definition does not allow. */
@@ -76,8 +100,11 @@ final class ConfigurationLayer {
         return Cause.of(
                 bundle,
                 "needs the configuration " + pid + "; there is none",
-                "Write config/" + pid + (fields.factory() ? "~NAME.cfg" : ".cfg")
-                        + (needed.isEmpty() ? "." : " with " + Names.list(needed) + '.'));
+                pid.indexOf(NAME_FOLLOWS) < 0
+                        ? "Write config/" + pid + (fields.factory() ? NAME_FOLLOWS + "NAME.cfg" : ".cfg")
+                                + (needed.isEmpty() ? "." : " with " + Names.list(needed) + '.')
+                        : "Have it ask for a PID without a '" + NAME_FOLLOWS
+                                + "', which in the name of a file tells one of many from the others.");
     }
 
     /** A configuration may be bound to the place of one bundle, and is then kept from all others. */
@@ -132,12 +159,18 @@ final class ConfigurationLayer {
 
     private List<Configuration> configurations(String pid) {
         try {
-            var found = admin.listConfigurations("(|(service.pid=" + pid + ")(service.factoryPid=" + pid + "))");
+            var found = admin.listConfigurations("(|" + filter(Constants.SERVICE_PID, pid)
+                    + filter(ConfigurationAdmin.SERVICE_FACTORYPID, pid) + ')');
             return found == null ? List.of() : List.of(found);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InvalidSyntaxException e) {
-            throw new IllegalArgumentException("'" + pid + "' is not a PID", e);
+            throw new AssertionError("the PID is escaped", e);
         }
+    }
+
+    /** A PID may be what a person typed. */
+    private static String filter(String property, String pid) {
+        return '(' + property + '=' + pid.replaceAll("[()*\\\\]", "\\\\$0") + ')';
     }
 }

@@ -1,14 +1,13 @@
 package org.mortise.core.diagnosis;
 
 import java.util.Collection;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.mortise.api.plugin.Extension;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
-import org.osgi.framework.wiring.BundleCapability;
-import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 
 /** Whether a component stands behind each extension that a plugin declares, under the runtime's own interface. */
@@ -16,7 +15,7 @@ final class Extensions {
     private final Bundle api = Origin.of(Extension.class.getName(), FrameworkUtil.getBundle(Extensions.class));
 
     Optional<Cause> of(Bundle bundle, Collection<ComponentDescriptionDTO> components) {
-        return bundle.adapt(BundleRevision.class).getDeclaredCapabilities(Extension.NAMESPACE).stream()
+        return Declared.capabilities(bundle, Extension.NAMESPACE)
                 .map(extension -> of(bundle, extension, components))
                 .flatMap(Optional::stream)
                 .findFirst();
@@ -24,14 +23,13 @@ final class Extensions {
 
     /** Whether the bundle's manifest promises what this component provides. */
     boolean declared(Bundle bundle, ComponentDescriptionDTO component) {
-        return bundle.adapt(BundleRevision.class).getDeclaredCapabilities(Extension.NAMESPACE).stream()
-                .anyMatch(extension -> component.implementationClass.equals(
-                        extension.getAttributes().get("class")));
+        return Declared.capabilities(bundle, Extension.NAMESPACE)
+                .anyMatch(extension -> component.implementationClass.equals(extension.get("class")));
     }
 
     private Optional<Cause> of(
-            Bundle bundle, BundleCapability extension, Collection<ComponentDescriptionDTO> components) {
-        var type = extension.getAttributes().get("class");
+            Bundle bundle, Map<String, Object> extension, Collection<ComponentDescriptionDTO> components) {
+        var type = extension.get("class");
         var component = components.stream()
                 .filter(candidate -> type == null || Objects.equals(candidate.implementationClass, type))
                 .findFirst();
@@ -44,12 +42,10 @@ final class Extensions {
                         .map(name -> Origin.differs(name, bundle, api));
     }
 
-    private static Cause undeclared(Bundle bundle, BundleCapability extension) {
-        var attributes = extension.getAttributes();
+    private static Cause undeclared(Bundle bundle, Map<String, Object> extension) {
         return Cause.of(
                 bundle,
-                "declares the " + attributes.get("kind") + ' ' + attributes.get("name")
-                        + ", and has no component for it",
+                "declares the " + extension.get("kind") + ' ' + extension.get("name") + ", and has no component for it",
                 "Build it with plugin-parent, which makes a component of every @Extension.");
     }
 }

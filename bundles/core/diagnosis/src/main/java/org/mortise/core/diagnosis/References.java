@@ -12,7 +12,6 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
-import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.service.component.ComponentConstants;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
@@ -69,7 +68,7 @@ final class References {
         return runtime.getComponentDescriptionDTOs().stream()
                 .filter(component -> List.of(component.serviceInterfaces).contains(wanted.type))
                 .filter(component -> mayMatch(component, wanted.target))
-                .map(component -> inquiry.about(context.getBundle(component.bundle.id), component))
+                .map(inquiry::about)
                 .flatMap(Optional::stream)
                 .findFirst();
     }
@@ -121,7 +120,7 @@ final class References {
         var bundle = service.getBundle();
         return bundle != null && service.getProperty(ComponentConstants.COMPONENT_NAME) instanceof String name
                 ? Optional.ofNullable(runtime.getComponentDescriptionDTO(bundle, name))
-                        .flatMap(component -> inquiry.about(bundle, component))
+                        .flatMap(inquiry::about)
                 : Optional.empty();
     }
 
@@ -135,8 +134,8 @@ final class References {
     }
 
     private static boolean declares(Bundle bundle, String type) {
-        return bundle.adapt(BundleRevision.class).getDeclaredCapabilities("osgi.service").stream()
-                .map(capability -> capability.getAttributes().get(Constants.OBJECTCLASS))
+        return Declared.capabilities(bundle, "osgi.service")
+                .map(capability -> capability.get(Constants.OBJECTCLASS))
                 .anyMatch(types -> types instanceof Collection<?> all && all.contains(type));
     }
 

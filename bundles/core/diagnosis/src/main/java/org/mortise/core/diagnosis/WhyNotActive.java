@@ -1,6 +1,7 @@
 package org.mortise.core.diagnosis;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.mortise.api.plugin.Diagnosis;
@@ -25,6 +26,7 @@ import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 public class WhyNotActive implements Diagnosis {
     private final BundleContext context;
     private final ServiceComponentRuntime runtime;
+    private final ConfigurationLayer configurations;
     private final Resolution resolution;
     private final Start start;
     private final BundleLayer bundles;
@@ -32,16 +34,14 @@ public class WhyNotActive implements Diagnosis {
 
     @Activate
     public WhyNotActive(
-            BundleContext context,
-            @Reference ServiceComponentRuntime runtime,
-            @Reference ConfigurationAdmin configurations) {
+            BundleContext context, @Reference ServiceComponentRuntime runtime, @Reference ConfigurationAdmin admin) {
         this.context = context;
         this.runtime = runtime;
+        configurations = new ConfigurationLayer(admin);
         resolution = new Resolution(
                 context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class));
         start = new Start(context);
-        components = new ComponentLayer(
-                runtime, new ConfigurationLayer(configurations), new References(context, runtime), new Extensions());
+        components = new ComponentLayer(runtime, configurations, new References(context, runtime), new Extensions());
         bundles = new BundleLayer(start, components);
         context.addFrameworkListener(start);
         context.addBundleListener(start);
@@ -66,31 +66,43 @@ public class WhyNotActive implements Diagnosis {
 
     @Override
     public Optional<Explanation> of(String subject) {
-        var component = components(subject).toList();
-        if (!component.isEmpty()) {
-            return component.stream()
-                    .map(each -> inquiry().about(context.getBundle(each.bundle.id), each))
+        var components = components(subject);
+        if (!components.isEmpty()) {
+            var inquiry = inquiry();
+            return components.stream()
+                    .map(inquiry::about)
                     .flatMap(Optional::stream)
                     .findFirst()
                     .map(Cause::explanation);
         }
-        return Stream.of(context.getBundles())
-                .filter(bundle -> subject.equals(bundle.getSymbolicName()) || subject.equals(Names.plain(bundle)))
-                .max(Comparator.comparing(Bundle::getBundleId))
-                .map(this::of)
-                .orElseThrow(() -> ProblemException.notFound(
-                        "There is no bundle, component or configuration '" + subject + "'.",
-                        "'plugin:list' shows what is there."));
+        var bundle = newest(subject);
+        if (bundle.isPresent()) {
+            return of(bundle.get());
+        }
+        if (configurations.exists(subject)) {
+            return configurations.unclaimed(subject, context).map(Cause::explanation);
+        }
+        throw ProblemException.notFound(
+                "There is no bundle, component or configuration '" + subject + "'.",
+                "'plugin:list' shows the plugins that are there, 'lb' the bundles.");
     }
 
-    private Stream<ComponentDescriptionDTO> components(String subject) {
+    /** Of equal names, as the generations of a plugin have them, the one that was installed last. */
+    private Optional<Bundle> newest(String name) {
+        return Stream.of(context.getBundles())
+                .filter(bundle -> name.equals(bundle.getSymbolicName()) || name.equals(Names.plain(bundle)))
+                .max(Comparator.comparing(Bundle::getBundleId));
+    }
+
+    private List<ComponentDescriptionDTO> components(String subject) {
         return runtime.getComponentDescriptionDTOs().stream()
                 .filter(component -> subject.equals(component.name)
                         || subject.equals(component.implementationClass)
-                        || Stream.of(component.configurationPid).anyMatch(subject::equals));
+                        || Stream.of(component.configurationPid).anyMatch(subject::equals))
+                .toList();
     }
 
     private Inquiry inquiry() {
-        return new Inquiry(resolution, bundles, components);
+        return new Inquiry(context, resolution, bundles, components);
     }
 }
