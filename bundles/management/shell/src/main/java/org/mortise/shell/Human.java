@@ -20,9 +20,9 @@ public final class Human {
         return micros < 60_000_000 ? scaled(micros / 1e6) + " s" : units(duration.toSeconds());
     }
 
-    /** How long ago it is, in whole units: {@code 8s}, {@code 5m}, {@code 3h 20m}, {@code 4d 6h}. */
+    /** As in {@code 8s ago}, {@code 5m 12s ago}, {@code 4d 6h ago}. */
     public static String age(Instant instant) {
-        return units(Math.max(0, Duration.between(instant, Instant.now()).toSeconds()));
+        return units(Math.max(0, Duration.between(instant, Instant.now()).toSeconds())) + " ago";
     }
 
     /** As in {@code 512 B}, {@code 1.5 MB}; a kilobyte is a thousand bytes. */

@@ -6,9 +6,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jline.builtins.Options;
-import org.jline.builtins.Options.HelpException;
 import org.jline.reader.Candidate;
 import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.AttributedStyle;
 import org.mortise.api.problem.Problem.Kind;
 import org.mortise.api.problem.ProblemException;
 
@@ -31,6 +32,8 @@ public final class Usage {
     private static final Pattern TITLE = Pattern.compile("(\\S+) - (.+)");
     private static final Pattern ARGUMENT = Pattern.compile("(\\[)?([A-Z][A-Z=|-]*)(\\.\\.\\.)?");
     private static final Pattern OPTION = Pattern.compile("(?m)^ +(?:-(.) )?--([\\w-]+)(=\\w+)? {2,}(.+)$");
+    private static final Pattern HEADING = Pattern.compile("^\\S+(?= - )|(?m:^(Usage|Examples):)");
+    private static final Pattern SWITCH = Pattern.compile("(?m)^ +(-. )?--[\\w-]+(=\\w+)?");
     private static final String HELP = "  -h --help                show this help\n";
 
     private final String text;
@@ -68,7 +71,11 @@ public final class Usage {
     }
 
     AttributedString highlighted() {
-        return HelpException.highlight(text.stripTrailing(), HelpException.defaultStyle());
+        return new AttributedStringBuilder()
+                .append(text.stripTrailing())
+                .styleMatches(HEADING, AttributedStyle.BOLD)
+                .styleMatches(SWITCH, AttributedStyle.DEFAULT.foreground(AttributedStyle.CYAN))
+                .toAttributedString();
     }
 
     /** The options, for completion. */

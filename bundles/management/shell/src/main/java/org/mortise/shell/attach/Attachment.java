@@ -7,11 +7,11 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Executor;
-import java.util.function.ToIntFunction;
 import org.apache.felix.gogo.jline.Shell;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
 import org.jline.reader.EndOfFileException;
+import org.jline.terminal.Attributes.ControlChar;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
@@ -62,8 +62,7 @@ final class Attachment implements AutoCloseable {
         threads.execute(this::listen);
         var interpreter =
                 new Interpreter(session, Screen.of(session, out, true), Screen.of(session, err, greeting.onTerminal()));
-        int status =
-                leaving(greeting.interactive() ? this::converse : each -> each.run(greeting.script()), interpreter);
+        int status = greeting.interactive() ? converse(interpreter) : execute(interpreter);
         out.flush();
         err.flush();
         wire.write(Kind.EXIT, (byte) status);
@@ -79,15 +78,15 @@ final class Attachment implements AutoCloseable {
         }
     }
 
-    private int converse(Interpreter interpreter) {
+    private int converse(Interpreter interpreter) throws IOException {
         out.println(house.greeting());
         new Prompt(session, terminal, interpreter, house.history()).run();
         return 0;
     }
 
-    private static int leaving(ToIntFunction<Interpreter> work, Interpreter interpreter) {
+    private int execute(Interpreter interpreter) {
         try {
-            return work.applyAsInt(interpreter);
+            return interpreter.run(greeting.script());
         } catch (EndOfFileException e) {
             return 0;
         }
@@ -108,6 +107,12 @@ final class Attachment implements AutoCloseable {
         var type = greeting.onTerminal() ? greeting.terminal() : "dumb";
         var output = new BufferedOutputStream(wire.stream(Kind.OUT));
         var made = new LineDisciplineTerminal("mortise", type, output, StandardCharsets.UTF_8, SignalHandler.SIG_IGN);
+        if (!greeting.interactive()) {
+            // The client's terminal has shown ^C already.
+            var attributes = made.getAttributes();
+            attributes.setControlChar(ControlChar.VINTR, 0);
+            made.setAttributes(attributes);
+        }
         made.setSize(new Size(greeting.columns(), greeting.rows()));
         return made;
     }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.mortise.shell.attach.Wire.Kind;
 
@@ -47,7 +48,7 @@ public final class Client {
         }
         try (var path = SocketPath.to(socket);
                 var wire = new Wire(SocketChannel.open(path.address()))) {
-            return new Client(wire).talk(words);
+            return new Client(wire).talk(words).orElseGet(() -> complain("The instance has ended.", FAILED));
         } catch (ConnectException e) {
             return complain("The instance on " + base + " was killed. 'mortise start' starts it.", NOT_RUNNING);
         } catch (IOException e) {
@@ -55,7 +56,7 @@ public final class Client {
         }
     }
 
-    private int talk(List<String> words) throws IOException {
+    private Optional<Integer> talk(List<String> words) throws IOException {
         if (Console.present()) {
             try (var console = new Console(wire)) {
                 console.greet(script(words));
@@ -67,21 +68,21 @@ public final class Client {
         return listen();
     }
 
-    /** Passes on what comes, until the exit status does. */
-    private int listen() throws IOException {
+    /** Passes on what comes until the exit status does; none comes from an instance that ends. */
+    private Optional<Integer> listen() throws IOException {
         for (var frame = wire.read(); frame.isPresent(); frame = wire.read()) {
             switch (frame.get().kind()) {
                 case OUT -> out.write(frame.get().content());
                 case ERR -> err.write(frame.get().content());
                 case EXIT -> {
-                    return frame.get().content()[0] & 0xff;
+                    return Optional.of(frame.get().content()[0] & 0xff);
                 }
                 default ->
                     throw new IOException(
                             "an instance does not send " + frame.get().kind());
             }
         }
-        return complain("The instance has ended.", FAILED);
+        return Optional.empty();
     }
 
     static String directory() {

@@ -1,16 +1,16 @@
 package org.mortise.shell.attach;
 
-import java.io.FileDescriptor;
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Attributes.OutputFlag;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.NonBlockingReader;
 import org.mortise.shell.attach.Wire.Kind;
 
 /**
@@ -19,7 +19,9 @@ import org.mortise.shell.attach.Wire.Kind;
  */
 final class Console implements AutoCloseable {
     /** Ctrl-\ leaves at once, whatever the instance is doing. */
-    private static final byte LEAVE = 0x1c;
+    private static final char LEAVE = 0x1c;
+
+    private static final long BLINK = 100;
 
     private final Wire wire;
     private final Terminal terminal;
@@ -27,7 +29,14 @@ final class Console implements AutoCloseable {
 
     Console(Wire wire) throws IOException {
         this.wire = wire;
-        terminal = TerminalBuilder.builder().system(true).dumb(true).build();
+        // Nothing is drawn from here, and what jline knows by heart it need not ask another program for.
+        var type = System.getenv("TERM") == null ? null : "ansi";
+        terminal = TerminalBuilder.builder()
+                .system(true)
+                .dumb(true)
+                .type(type)
+                .encoding(StandardCharsets.UTF_8)
+                .build();
         before = terminal.getAttributes();
     }
 
@@ -40,7 +49,7 @@ final class Console implements AutoCloseable {
 
     void greet(String script) throws IOException {
         var size = terminal.getSize();
-        var type = terminal.getType() == null ? Terminal.TYPE_DUMB : terminal.getType();
+        var type = Optional.ofNullable(System.getenv("TERM")).orElse(terminal.getType());
         var colours =
                 System.getenv("NO_COLOR") == null || System.getenv("NO_COLOR").isEmpty();
         var greeting = new Greeting(
@@ -77,17 +86,19 @@ final class Console implements AutoCloseable {
     }
 
     private void pass() {
-        var bytes = new byte[1024];
-        try (var in = new FileInputStream(FileDescriptor.in)) {
-            for (int length = in.read(bytes); length > 0; length = in.read(bytes)) {
-                var typed = Arrays.copyOf(bytes, length);
-                if (length == 1 && typed[0] == LEAVE) {
-                    break;
+        var typed = new char[1024];
+        try {
+            while (true) {
+                // Java waits 300 ms at its end for a thread that reads, so this one looks up now and then.
+                var length = terminal.reader().readBuffered(typed, BLINK);
+                if (length == NonBlockingReader.EOF || length == 1 && typed[0] == LEAVE) {
+                    // jline puts the terminal back when the process ends.
+                    System.exit(0);
                 }
-                wire.write(Kind.INPUT, typed);
+                if (length > 0) {
+                    wire.write(Kind.INPUT, new String(typed, 0, length).getBytes(StandardCharsets.UTF_8));
+                }
             }
-            // jline puts the terminal back when the process ends.
-            System.exit(0);
         } catch (IOException e) {
             // The instance is gone, which the other thread tells.
         }

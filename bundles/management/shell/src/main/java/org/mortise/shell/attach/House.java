@@ -1,5 +1,7 @@
 package org.mortise.shell.attach;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Version;
@@ -18,9 +20,13 @@ record House(Path base, Version version) {
         return new House(directory, context.getBundle().getVersion());
     }
 
-    /** What was typed, kept from one day to the next. */
-    Path history() {
-        return base.resolve("data").resolve("shell_history");
+    /** What was typed, kept from one day to the next and from other people's eyes. */
+    Path history() throws IOException {
+        var file = base.resolve("data").resolve("shell_history");
+        if (Files.notExists(file)) {
+            OwnersOnly.close(Files.createFile(file));
+        }
+        return file;
     }
 
     String greeting() {

@@ -7,7 +7,6 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import jdk.net.ExtendedSocketOptions;
 import org.slf4j.Logger;
@@ -27,7 +26,7 @@ final class Listener implements AutoCloseable {
         channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try (var path = SocketPath.to(socket)) {
             channel.bind(path.address());
-            keepOthersOut(socket);
+            OwnersOnly.close(socket);
         } catch (IOException e) {
             channel.close();
             throw e;
@@ -62,12 +61,6 @@ final class Listener implements AutoCloseable {
             throw new IOException("Another process listens on " + socket);
         } catch (ConnectException e) {
             Files.delete(socket);
-        }
-    }
-
-    private static void keepOthersOut(Path socket) throws IOException {
-        if (Files.getFileStore(socket).supportsFileAttributeView("posix")) {
-            Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
         }
     }
 

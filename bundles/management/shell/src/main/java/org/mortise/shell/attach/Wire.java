@@ -3,16 +3,22 @@ package org.mortise.shell.attach;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Frames over a socket: one byte that tells the kind, four that tell the length, then so many bytes. One thread reads;
  * any number write. Works on the channel itself because the streams that Java 17 makes of one cannot be read and
  * written at the same time.
  */
-record Wire(SocketChannel channel) implements AutoCloseable {
+final class Wire implements AutoCloseable {
     /** Changes whenever a frame does. The greeting begins with it; the two ends may come from different releases. */
     static final byte VERSION = 1;
 
@@ -45,6 +51,22 @@ record Wire(SocketChannel channel) implements AutoCloseable {
         }
     }
 
+    private final SocketChannel channel;
+
+    /**
+     * The one that writes to the channel, which nobody interrupts: to interrupt a thread that writes to a channel is to
+     * close it, and Ctrl-C interrupts whoever happens to write.
+     */
+    private final ExecutorService writer = Executors.newSingleThreadExecutor(task -> {
+        var thread = new Thread(task, "shell writer");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    Wire(SocketChannel channel) {
+        this.channel = channel;
+    }
+
     /** The next frame; empty when the other end has closed. */
     Optional<Frame> read() throws IOException {
         var head = ByteBuffer.allocate(HEAD);
@@ -73,10 +95,20 @@ record Wire(SocketChannel channel) implements AutoCloseable {
                 .putInt(length)
                 .put(content, offset, length)
                 .flip();
-        synchronized (channel) {
+        try {
+            CompletableFuture.runAsync(() -> write(frame), writer).join();
+        } catch (CompletionException | RejectedExecutionException e) {
+            throw new IOException("The other end is gone", e);
+        }
+    }
+
+    private void write(ByteBuffer frame) {
+        try {
             while (frame.hasRemaining()) {
                 channel.write(frame);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -98,6 +130,7 @@ record Wire(SocketChannel channel) implements AutoCloseable {
     @Override
     public void close() throws IOException {
         channel.close();
+        writer.shutdown();
     }
 
     private boolean fill(ByteBuffer buffer) throws IOException {

@@ -2,11 +2,13 @@ package org.mortise.shell.pipeline;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 import org.jline.utils.Display;
+import org.jline.utils.InfoCmp.Capability;
 import org.mortise.api.pipeline.RunDescription;
 import org.mortise.api.pipeline.RunStatus;
 import org.mortise.api.pipeline.StepDescription;
@@ -24,6 +26,7 @@ final class LiveRun implements RunView {
     private final Terminal terminal;
     private final Display display;
     private final boolean echo;
+    private Size size;
 
     LiveRun(Screen screen, Terminal terminal) {
         this.screen = screen;
@@ -35,8 +38,7 @@ final class LiveRun implements RunView {
 
     @Override
     public void show(RunDescription run) {
-        var size = terminal.getSize();
-        display.resize(size.getRows(), size.getColumns());
+        fit(terminal.getSize());
         var steps = window(run.steps(), size.getRows() - 2);
         draw(Stream.concat(Stream.of(total(run)), lines(steps)).toList());
     }
@@ -53,6 +55,17 @@ final class LiveRun implements RunView {
     @Override
     public void close() {
         terminal.echo(echo);
+    }
+
+    /** Where a window changes its size, nobody knows how what was drawn lies in it now: it is drawn anew. */
+    private void fit(Size now) {
+        if (!now.equals(size)) {
+            terminal.puts(Capability.carriage_return);
+            terminal.puts(Capability.clr_eos);
+            display.reset();
+            display.resize(now.getRows(), now.getColumns());
+            size = now;
+        }
     }
 
     private void draw(List<AttributedString> lines) {

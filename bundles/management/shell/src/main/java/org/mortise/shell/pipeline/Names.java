@@ -29,7 +29,7 @@ final class Names {
     }
 
     private static String describe(RunDescription run) {
-        return run.pipelineName() + ", " + new Status(run.status()).word() + ", " + Human.age(run.queued()) + " ago";
+        return run.pipelineName() + ", " + new Status(run.status()).word() + ", " + Human.age(run.queued());
     }
 
     private static Candidate candidate(String name, String description) {

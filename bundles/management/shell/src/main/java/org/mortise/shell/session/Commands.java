@@ -1,5 +1,6 @@
 package org.mortise.shell.session;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,6 +18,16 @@ record Commands(CommandSession session) {
         var names = new TreeSet<>(Shell.getCommands(session));
         names.removeIf(name -> name.contains(":_"));
         return names;
+    }
+
+    /** The name as it is typed: without the scope, if that is one of those in which the session looks by itself. */
+    String shortened(String name) {
+        var scopes = List.of(String.valueOf(session.get(Shell.VAR_SCOPE)).split(":"));
+        return scopes.contains(scope(name)) ? name.substring(name.indexOf(':') + 1) : name;
+    }
+
+    static String scope(String name) {
+        return name.substring(0, name.indexOf(':'));
     }
 
     /** Those that have a usage, by name. */

@@ -1,7 +1,6 @@
 package org.mortise.shell.session;
 
 import java.util.List;
-import org.apache.felix.gogo.jline.Shell;
 import org.apache.felix.service.command.CommandSession;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
@@ -16,11 +15,9 @@ final class Completion implements Completer {
     private static final Completer FILES = new FileNames("*");
 
     private final Commands commands;
-    private final List<String> scopes;
 
     Completion(CommandSession session) {
         commands = new Commands(session);
-        scopes = List.of(String.valueOf(session.get(Shell.VAR_SCOPE)).split(":"));
     }
 
     @Override
@@ -36,11 +33,10 @@ final class Completion implements Completer {
     }
 
     private Candidate command(String name) {
-        var scope = name.substring(0, name.indexOf(':'));
-        var word = scopes.contains(scope) ? name.substring(scope.length() + 1) : name;
+        var word = commands.shortened(name);
         var summary =
                 commands.find(name).map(Command::usage).map(Usage::summary).orElse(null);
-        return new Candidate(word, word, scope, summary, null, null, true);
+        return new Candidate(word, word, Commands.scope(name), summary, null, null, true);
     }
 
     private static void complete(Command command, LineReader reader, ParsedLine line, List<Candidate> candidates) {

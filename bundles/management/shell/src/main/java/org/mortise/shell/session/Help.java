@@ -75,7 +75,7 @@ public final class Help extends Command {
         return commands.names().stream()
                 .filter(name -> commands.find(name).isEmpty())
                 .collect(Collectors.groupingBy(
-                        name -> name.substring(0, name.indexOf(':')),
+                        Commands::scope,
                         TreeMap::new,
                         Collectors.mapping(name -> name.substring(name.indexOf(':') + 1), Collectors.joining(" "))));
     }

@@ -5,11 +5,13 @@ import java.nio.channels.ClosedByInterruptException;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import org.apache.felix.gogo.jline.Shell;
 import org.apache.felix.gogo.runtime.CommandNotFoundException;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Converter;
 import org.apache.felix.service.command.Job.Status;
 import org.jline.reader.EndOfFileException;
+import org.jline.terminal.Terminal.Signal;
 import org.jline.utils.AttributedStyle;
 import org.jline.utils.Levenshtein;
 import org.mortise.api.problem.Problem;
@@ -51,13 +53,15 @@ public final class Interpreter {
     }
 
     /**
-     * Runs a line or a script.
+     * Runs a line or a script; Ctrl-C interrupts it.
      *
      * @return the exit status
      * @throws EndOfFileException when it says to leave
      */
     public int run(String program) {
         status = 0;
+        var terminal = Shell.getTerminal(session);
+        var before = terminal.handle(Signal.INT, signal -> interrupt());
         try {
             var value = session.execute(program);
             if (value != null) {
@@ -71,12 +75,24 @@ public final class Interpreter {
         } catch (CommandNotFoundException e) {
             return fail("There is no command '" + e.getCommand() + "'." + similar(e.getCommand()), NO_SUCH_COMMAND);
         } catch (InterruptedException | CancellationException | ClosedByInterruptException e) {
+            err.hint("");
             return INTERRUPTED;
         } catch (EOFException e) {
             return fail("The command is not complete: a quote or a bracket is open.", WRONG_USE);
         } catch (Exception e) {
             LOG.debug("'{}' failed", program, e);
             return fail(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage(), FAILED);
+        } finally {
+            terminal.handle(Signal.INT, before);
+        }
+    }
+
+    private void interrupt() {
+        // The terminal has written ^C, and left it lying.
+        Shell.getTerminal(session).flush();
+        var job = session.foregroundJob();
+        if (job != null) {
+            job.interrupt();
         }
     }
 
@@ -98,14 +114,10 @@ public final class Interpreter {
     }
 
     private Optional<String> closest(String command) {
-        return new Commands(session)
-                .names().stream()
-                        .filter(name -> distance(command, name) <= 2)
-                        .min(Comparator.comparingInt(name -> distance(command, name)));
-    }
-
-    private static int distance(String command, String name) {
-        var compared = command.contains(":") ? name : name.substring(name.indexOf(':') + 1);
-        return Levenshtein.distance(command, compared);
+        var commands = new Commands(session);
+        return commands.names().stream()
+                .map(commands::shortened)
+                .filter(name -> Levenshtein.distance(command, name) <= command.length() / 3)
+                .min(Comparator.comparingInt(name -> Levenshtein.distance(command, name)));
     }
 }

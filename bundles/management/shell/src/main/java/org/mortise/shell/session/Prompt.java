@@ -12,7 +12,6 @@ import org.jline.reader.LineReader.Option;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
-import org.jline.terminal.Terminal.Signal;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 import org.mortise.shell.Screen;
@@ -37,15 +36,12 @@ public final class Prompt {
 
     /** Returns when the person leaves or is gone. */
     public void run() {
-        var before = terminal.handle(Signal.INT, signal -> interrupt());
         try {
             while (true) {
                 ask();
             }
         } catch (EndOfFileException e) {
             // Ctrl-D, exit, or a connection that ended.
-        } finally {
-            terminal.handle(Signal.INT, before);
         }
     }
 
@@ -57,13 +53,6 @@ public final class Prompt {
             }
         } catch (UserInterruptException e) {
             // Ctrl-C while typing: the line is dropped.
-        }
-    }
-
-    private void interrupt() {
-        var job = session.foregroundJob();
-        if (job != null) {
-            job.interrupt();
         }
     }
 
@@ -81,6 +70,7 @@ public final class Prompt {
                 .variables(((CommandSessionImpl) session).getVariables())
                 .variable(LineReader.HISTORY_FILE, history)
                 .variable(LineReader.HISTORY_IGNORE, UNKEPT)
+                .variable(LineReader.SECONDARY_PROMPT_PATTERN, "%P > ")
                 .completer(new Completion(session))
                 .parser(new Parser())
                 .option(Option.AUTO_FRESH_LINE, true)
