@@ -30,7 +30,7 @@ import org.mortise.api.problem.ProblemException;
  */
 public final class Usage {
     private static final Pattern TITLE = Pattern.compile("(\\S+) - (.+)");
-    private static final Pattern ARGUMENT = Pattern.compile("(\\[)?([A-Z][A-Z=|-]*)(\\.\\.\\.)?");
+    private static final Pattern ARGUMENT = Pattern.compile("(\\[)?([A-Z][A-Z|-]*)]?(\\.\\.\\.)?");
     private static final Pattern OPTION = Pattern.compile("(?m)^ +(?:-(.) )?--([\\w-]+)(=\\w+)? {2,}(.+)$");
     private static final Pattern HEADING = Pattern.compile("^\\S+(?= - )|(?m:^(Usage|Examples):)");
     private static final Pattern SWITCH = Pattern.compile("(?m)^ +(-. )?--[\\w-]+(=\\w+)?");
@@ -86,11 +86,12 @@ public final class Usage {
         });
     }
 
-    Options parse(List<Object> words) {
+    /** Words are whatever gogo makes of what was typed: tokens, strings, the values of variables. */
+    Options parse(List<?> words) {
         // Without an environment: a variable PLUGIN_OPTS of whoever started the runtime is none of ours.
         var options = Options.compile(text.split("\n"), name -> null);
         try {
-            return options.parse(words);
+            return options.parse(words.stream().map(String::valueOf).toList());
         } catch (IllegalArgumentException e) {
             throw wrong(e.getMessage().replaceFirst("^\\w+: ", ""));
         }
@@ -100,17 +101,20 @@ public final class Usage {
         if (given.size() < required()) {
             throw wrong("the argument " + arguments.get(given.size()).group(2) + " is missing");
         }
-        if (given.size() > arguments.size() && !repeats()) {
+        if (!given.isEmpty() && !takes(given.size() - 1)) {
             throw wrong("'" + given.get(arguments.size()) + "' is one argument too many");
         }
     }
 
-    private long required() {
-        return arguments.stream().filter(argument -> argument.group(1) == null).count();
+    /** Whether there may be an argument at this place, counted from 0. */
+    public boolean takes(int position) {
+        var repeats =
+                !arguments.isEmpty() && arguments.get(arguments.size() - 1).group(3) != null;
+        return repeats || position < arguments.size();
     }
 
-    private boolean repeats() {
-        return !arguments.isEmpty() && arguments.get(arguments.size() - 1).group(3) != null;
+    private long required() {
+        return arguments.stream().filter(argument -> argument.group(1) == null).count();
     }
 
     private ProblemException wrong(String what) {

@@ -4,8 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Prose. */
-final class Words {
+public final class Words {
     private Words() {}
+
+    /** The text with a full stop, if it has none. */
+    public static String sentence(String text) {
+        return text.isEmpty() || text.endsWith(".") ? text : text + '.';
+    }
 
     /** Breaks text between words into lines no wider than the width; a word that is wider stays whole. */
     static List<String> wrap(String text, int width) {

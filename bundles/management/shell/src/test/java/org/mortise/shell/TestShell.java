@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.felix.gogo.jline.Shell;
 import org.apache.felix.gogo.runtime.CommandProcessorImpl;
-import org.apache.felix.gogo.runtime.threadio.ThreadIOImpl;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
 import org.jline.terminal.Size;
@@ -20,11 +19,10 @@ import org.mortise.shell.session.Interpreter;
 
 /** A gogo of its own, with commands in it, and sessions that keep what is written. */
 public final class TestShell implements AutoCloseable {
-    private final ThreadIOImpl threads = new ThreadIOImpl();
-    private final CommandProcessorImpl processor = new CommandProcessorImpl(threads);
+    /** Without gogo's detour over System.out, which would be one for all tests. */
+    private final CommandProcessorImpl processor = new CommandProcessorImpl(null);
 
     public TestShell(List<Command> commands) {
-        threads.start();
         for (var command : commands) {
             var name = command.usage().name().split(":");
             processor.addCommand(name[0], command, name[1]);
@@ -84,7 +82,6 @@ public final class TestShell implements AutoCloseable {
     @Override
     public void close() {
         processor.stop();
-        threads.stop();
     }
 
     private static String text(ByteArrayOutputStream bytes) {

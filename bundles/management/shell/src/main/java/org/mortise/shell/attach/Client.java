@@ -30,11 +30,6 @@ public final class Client {
         this.wire = wire;
     }
 
-    /** Attaches to the instance in the directory that the system property {@code mortise.base} names. */
-    public static void main(String... words) throws IOException {
-        System.exit(attach(Path.of(System.getProperty("mortise.base", "")), List.of(words)));
-    }
-
     /**
      * Runs one command of the instance in the directory, or lets a person type many. Returns when all is said.
      *

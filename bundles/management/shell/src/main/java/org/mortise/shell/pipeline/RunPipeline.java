@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.felix.service.command.annotations.GogoCommand;
 import org.jline.reader.Completer;
+import org.jline.reader.impl.completer.NullCompleter;
 import org.mortise.api.pipeline.Pipelines;
 import org.mortise.api.pipeline.RunRequest;
 import org.mortise.api.pipeline.Runs;
@@ -43,7 +44,7 @@ public final class RunPipeline extends Command {
 
     @Override
     public List<Completer> arguments() {
-        return List.of(Names.ofPipelines(pipelines), (reader, line, candidates) -> {});
+        return List.of(Names.ofPipelines(pipelines), NullCompleter.INSTANCE);
     }
 
     @Override

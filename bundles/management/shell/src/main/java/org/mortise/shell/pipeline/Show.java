@@ -3,6 +3,7 @@ package org.mortise.shell.pipeline;
 import java.util.List;
 import org.apache.felix.service.command.annotations.GogoCommand;
 import org.jline.reader.Completer;
+import org.jline.reader.impl.completer.AggregateCompleter;
 import org.mortise.api.pipeline.PipelineDescription;
 import org.mortise.api.pipeline.Pipelines;
 import org.mortise.api.pipeline.RunDescription;
@@ -40,7 +41,7 @@ public final class Show extends Command {
 
     @Override
     public List<Completer> arguments() {
-        return List.of(Names.ofPipelines(pipelines), Names.ofRuns(runs, run -> true));
+        return List.of(new AggregateCompleter(Names.ofPipelines(pipelines), Names.ofRuns(runs, run -> true)));
     }
 
     @Override

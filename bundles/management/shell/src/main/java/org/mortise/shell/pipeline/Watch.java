@@ -10,6 +10,7 @@ import org.mortise.api.pipeline.StepDescription;
 import org.mortise.api.problem.Problem.Kind;
 import org.mortise.api.problem.ProblemException;
 import org.mortise.shell.Call;
+import org.mortise.shell.Words;
 
 /**
  * Stays with a run until it has ended. Ctrl-C cancels the run, as it would end a program; whoever loses the connection
@@ -62,7 +63,6 @@ record Watch(Runs runs, Call call) {
                 .map(StepDescription::name)
                 .findFirst();
         var place = step.map(name -> " at step '" + name + "'").orElse("");
-        var error = run.error().isEmpty() ? "." : ": " + run.error();
-        return place + (error.endsWith(".") ? error : error + '.');
+        return Words.sentence(run.error().isEmpty() ? place : place + ": " + run.error());
     }
 }

@@ -12,6 +12,7 @@ import org.mortise.api.plugin.GenerationState;
 import org.mortise.api.problem.Problem.Kind;
 import org.mortise.api.problem.ProblemException;
 import org.mortise.shell.Cell;
+import org.mortise.shell.Words;
 
 /** A generation as the shell speaks of it. */
 record Generation(GenerationDescription of) {
@@ -46,6 +47,6 @@ record Generation(GenerationDescription of) {
 
     private ProblemException problem(Kind kind, String state) {
         var mend = "'plugin:why " + of.plugin() + "' says more.";
-        return new ProblemException(kind, name() + ' ' + state + ": " + of.reason(), mend);
+        return new ProblemException(kind, Words.sentence(name() + ' ' + state + ": " + of.reason()), mend);
     }
 }

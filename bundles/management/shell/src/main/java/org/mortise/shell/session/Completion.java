@@ -40,10 +40,10 @@ final class Completion implements Completer {
     }
 
     private static void complete(Command command, LineReader reader, ParsedLine line, List<Candidate> candidates) {
-        var completers = command.arguments();
         if (line.word().startsWith("-")) {
             command.usage().options().forEach(candidates::add);
-        } else if (!completers.isEmpty()) {
+        } else if (command.usage().takes(position(line)) && !command.arguments().isEmpty()) {
+            var completers = command.arguments();
             completers.get(Math.min(position(line), completers.size() - 1)).complete(reader, line, candidates);
         }
     }
