@@ -88,12 +88,6 @@ public final class IngestCsv implements Action<IngestCsv.Parameters, IngestCsv.R
     }
 
     private static Map<String, String> item(List<String> headers, CsvRecord record) {
-        if (record.getFieldCount() != headers.size()) {
-            throw ProblemException.invalid(
-                    "csv_data",
-                    "has " + record.getFieldCount() + " fields instead of " + headers.size() + " in line "
-                            + record.getStartingLineNumber());
-        }
         var item = new LinkedHashMap<String, String>();
         for (int i = 0; i < headers.size(); i++) {
             item.put(headers.get(i), record.getField(i));

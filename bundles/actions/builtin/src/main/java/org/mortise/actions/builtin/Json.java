@@ -11,9 +11,11 @@ import org.mortise.api.problem.ProblemException;
 /** JSON to plain values and back. */
 final class Json {
     /** Buffers kept with threads would hold the plugin after it is gone, for the threads are the runtime's. */
-    private static final JSON JSON_TEXT = JSON.builder(JsonFactory.builder()
-                    .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
-                    .build())
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
+            .build();
+
+    private static final JSON JSON_TEXT = JSON.builder(FACTORY)
             .enable(JSON.Feature.FAIL_ON_DUPLICATE_MAP_KEYS)
             .build();
 
@@ -21,8 +23,12 @@ final class Json {
 
     /** Reads JSON; a {@link ProblemException} says where the field is not. */
     static Object read(String field, String text) throws IOException {
-        try {
-            return JSON_TEXT.anyFrom(text);
+        try (var parser = FACTORY.createParser(text)) {
+            var value = JSON_TEXT.anyFrom(parser);
+            if (parser.nextToken() != null) {
+                throw ProblemException.invalid(field, "is not JSON: there is something after the value");
+            }
+            return value;
         } catch (JSONObjectException e) {
             throw ProblemException.invalid(field, "is not JSON: " + e.getMessage());
         } catch (JsonProcessingException e) {
