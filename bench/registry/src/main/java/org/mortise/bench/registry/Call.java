@@ -24,9 +24,9 @@ import org.osgi.util.tracker.ServiceTracker;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 4, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(3)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 20, time = 250, timeUnit = TimeUnit.MILLISECONDS)
+@Fork(2)
 @SuppressWarnings("rawtypes") // the service is registered as the raw type
 public class Call {
     private Container container;

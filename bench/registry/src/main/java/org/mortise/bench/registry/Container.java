@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
@@ -30,6 +30,7 @@ final class Container implements AutoCloseable {
     private final Framework framework;
 
     Container() throws IOException, BundleException {
+        System.setProperty("org.ops4j.pax.logging.DefaultServiceLog.level", "WARN");
         base = Files.createTempDirectory("mortise-bench");
         var deploy = Files.createDirectories(base.resolve("deploy"));
         var jars = new ArrayList<Path>();
@@ -42,15 +43,14 @@ final class Container implements AutoCloseable {
                 default -> jars.add(jar);
             }
         }
-        framework = new FrameworkFactory()
-                .newFramework(Map.of(
-                        "mortise.home", base.toString(),
-                        "mortise.base", base.toString(),
-                        "org.ops4j.pax.logging.DefaultServiceLog.level", "WARN",
-                        Constants.FRAMEWORK_STORAGE, base.resolve("cache").toString(),
-                        Constants.FRAMEWORK_BSNVERSION, Constants.FRAMEWORK_BSNVERSION_MULTIPLE,
-                        // The benchmark calls the registry, so that both have to mean the same classes.
-                        Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, shared));
+        var properties = new HashMap<String, String>();
+        properties.put("mortise.home", base.toString());
+        properties.put("mortise.base", base.toString());
+        properties.put(Constants.FRAMEWORK_STORAGE, base.resolve("cache").toString());
+        properties.put(Constants.FRAMEWORK_BSNVERSION, Constants.FRAMEWORK_BSNVERSION_MULTIPLE);
+        // The benchmark calls the registry, so that both have to mean the same classes.
+        properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, shared);
+        framework = new FrameworkFactory().newFramework(properties);
         framework.start();
         start(jars);
     }
