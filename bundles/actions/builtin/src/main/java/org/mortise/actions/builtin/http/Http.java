@@ -1,4 +1,4 @@
-package org.mortise.actions.builtin;
+package org.mortise.actions.builtin.http;
 
 import java.io.IOException;
 import java.net.URI;
@@ -55,7 +55,7 @@ public final class Http {
         this(new AddressPolicy(config.deny()), Duration.ofSeconds(config.seconds()), config.limit());
     }
 
-    Http(AddressPolicy policy, Duration time, int limit) {
+    public Http(AddressPolicy policy, Duration time, int limit) {
         this.policy = policy;
         this.time = time;
         this.limit = limit;
@@ -72,19 +72,19 @@ public final class Http {
     }
 
     /** Sends a request and follows redirects, each of which the policy has to allow. */
-    HttpResponse<byte[]> send(HttpRequest.Builder builder, URI uri) throws IOException, InterruptedException {
-        var request = builder.uri(uri).build();
+    public Reply send(Call call) throws IOException, InterruptedException {
+        var request = call.request();
         for (int i = 0; i <= MOST_REDIRECTS; i++) {
             policy.check(request.uri());
             var response = send(request);
             var location = response.headers().firstValue("location");
             if (!REDIRECTS.contains(response.statusCode()) || location.isEmpty()) {
-                return response;
+                return Reply.of(response);
             }
             request = redirected(request, response.statusCode(), location.get());
         }
         throw new ProblemException(
-                Kind.FAILED, "There are more than " + MOST_REDIRECTS + " redirects from " + uri + '.', "");
+                Kind.FAILED, "There are more than " + MOST_REDIRECTS + " redirects from " + call.uri() + '.', "");
     }
 
     /** The client's own limit of time ends with the headers; this one is for the body too. */

@@ -1,6 +1,9 @@
-package org.mortise.actions.builtin;
+package org.mortise.actions.builtin.file;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -22,7 +25,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @Designate(ocd = FileRoots.Config.class)
 public final class FileRoots {
 
-    @ObjectClassDefinition(name = "Mortise file actions", description = "What read_file and write_file may reach")
+    @ObjectClassDefinition(name = "Mortise file actions", description = "What file actions may reach")
     @interface Config {
         @AttributeDefinition(
                 description =
@@ -41,20 +44,15 @@ public final class FileRoots {
         this(Path.of(context.getProperty("mortise.base")), config.limit(), config.roots());
     }
 
-    FileRoots(Path base, long limit, String... roots) {
+    public FileRoots(Path base, long limit, String... roots) {
         this.roots = Stream.of(roots)
                 .map(root -> base.resolve(root).toAbsolutePath().normalize())
                 .toList();
         this.limit = limit;
     }
 
-    /** How many bytes a file may have to be read. */
-    long limit() {
-        return limit;
-    }
-
     /** The file that a path means; a {@link ProblemException} for one outside of the roots, through links or otherwise. */
-    Path resolve(String path) throws IOException {
+    public Path resolve(String path) throws IOException {
         var file = file(path);
         for (var root : roots) {
             if (file.startsWith(root) && real(file).startsWith(real(root))) {
@@ -66,6 +64,38 @@ public final class FileRoots {
                 "The path '" + path + "' is outside of the directories that file actions may reach: "
                         + roots.stream().map(Path::toString).collect(Collectors.joining(", ")) + '.',
                 "Put the file there, or add its directory to the roots of the file actions' configuration.");
+    }
+
+    /** The files within the roots that a pattern means, in the order of their names; none when there is nothing there. */
+    public List<Path> match(String glob) throws IOException {
+        return new Glob(this).match(glob);
+    }
+
+    /** The bytes of a file that was resolved, as many as it may have. */
+    private byte[] bytes(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw ProblemException.notFound("There is no file '" + file + "'.", "");
+        }
+        try (var in = Files.newInputStream(file)) {
+            var bytes = in.readNBytes((int) Math.min(limit + 1, Integer.MAX_VALUE - 8));
+            if (bytes.length > limit) {
+                throw new ProblemException(
+                        Kind.TOO_LARGE,
+                        "The file '" + file + "' has more than " + limit + " bytes.",
+                        "Raise limit in the file actions' configuration.");
+            }
+            return bytes;
+        }
+    }
+
+    /** The text of a file that was resolved; a {@link ProblemException} when it is not of that encoding. */
+    public String text(Path file, Charset encoding) throws IOException {
+        try {
+            // Not the string's constructor: it would put replacements for what it cannot read.
+            return encoding.newDecoder().decode(ByteBuffer.wrap(bytes(file))).toString();
+        } catch (CharacterCodingException e) {
+            throw ProblemException.invalid("encoding", "is " + encoding + ", and " + file.getFileName() + " is not");
+        }
     }
 
     private Path file(String path) {

@@ -1,4 +1,4 @@
-package org.mortise.actions.builtin;
+package org.mortise.actions.builtin.context;
 
 import org.mortise.api.pipeline.Action;
 import org.mortise.api.pipeline.Parameter;

@@ -1,4 +1,4 @@
-package org.mortise.actions.builtin;
+package org.mortise.actions.builtin.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

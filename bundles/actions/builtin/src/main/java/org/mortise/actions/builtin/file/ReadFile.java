@@ -1,16 +1,12 @@
-package org.mortise.actions.builtin;
+package org.mortise.actions.builtin.file;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import org.mortise.api.pipeline.Action;
 import org.mortise.api.pipeline.Parameter;
 import org.mortise.api.pipeline.StepContext;
 import org.mortise.api.plugin.Extension;
-import org.mortise.api.problem.Problem.Kind;
 import org.mortise.api.problem.ProblemException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Reference;
@@ -42,30 +38,7 @@ public final class ReadFile implements Action<ReadFile.Parameters, ReadFile.Resu
     public Result run(Parameters parameters, StepContext context) throws IOException {
         var encoding = encoding(parameters.encoding());
         var file = roots.resolve(parameters.path());
-        var bytes = bytes(file);
-        try {
-            // Not the string's constructor: it would put replacements for what it cannot read.
-            var content = encoding.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-            return new Result(content, bytes.length, file.toString());
-        } catch (CharacterCodingException e) {
-            throw ProblemException.invalid("encoding", "is " + encoding + ", and " + file.getFileName() + " is not");
-        }
-    }
-
-    private byte[] bytes(Path file) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            throw ProblemException.notFound("There is no file '" + file + "'.", "");
-        }
-        try (var in = Files.newInputStream(file)) {
-            var bytes = in.readNBytes((int) Math.min(roots.limit() + 1, Integer.MAX_VALUE - 8));
-            if (bytes.length > roots.limit()) {
-                throw new ProblemException(
-                        Kind.TOO_LARGE,
-                        "The file '" + file + "' has more than " + roots.limit() + " bytes.",
-                        "Raise limit in the file actions' configuration.");
-            }
-            return bytes;
-        }
+        return new Result(roots.text(file, encoding), Files.size(file), file.toString());
     }
 
     private static Charset encoding(String name) {

@@ -1,4 +1,4 @@
-package org.mortise.actions.builtin;
+package org.mortise.actions.builtin.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -9,7 +9,7 @@ import java.io.IOException;
 import org.mortise.api.problem.ProblemException;
 
 /** JSON to plain values and back. */
-final class Json {
+public final class Json {
     /** Buffers kept with threads would hold the plugin after it is gone, for the threads are the runtime's. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
@@ -17,12 +17,13 @@ final class Json {
 
     private static final JSON JSON_TEXT = JSON.builder(FACTORY)
             .enable(JSON.Feature.FAIL_ON_DUPLICATE_MAP_KEYS)
+            .enable(JSON.Feature.WRITE_NULL_PROPERTIES)
             .build();
 
     private Json() {}
 
     /** Reads JSON; a {@link ProblemException} says where the field is not. */
-    static Object read(String field, String text) throws IOException {
+    public static Object read(String field, String text) throws IOException {
         try (var parser = FACTORY.createParser(text)) {
             var value = JSON_TEXT.anyFrom(parser);
             if (parser.nextToken() != null) {
@@ -40,8 +41,22 @@ final class Json {
         }
     }
 
+    /** The value when the text is JSON, or else the text. */
+    public static Object valueOrText(String text) throws IOException {
+        try {
+            return read("text", text);
+        } catch (ProblemException e) {
+            return text;
+        }
+    }
+
     /** A string as it is, everything else as JSON. */
-    static String textOf(Object value) throws IOException {
-        return value instanceof String text ? text : JSON_TEXT.asString(value);
+    public static String textOf(Object value) throws IOException {
+        return value instanceof String text ? text : text(value);
+    }
+
+    /** A value as JSON. */
+    public static String text(Object value) throws IOException {
+        return JSON_TEXT.asString(value);
     }
 }

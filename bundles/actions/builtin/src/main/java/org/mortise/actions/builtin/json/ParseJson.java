@@ -1,4 +1,4 @@
-package org.mortise.actions.builtin;
+package org.mortise.actions.builtin.json;
 
 import java.io.IOException;
 import org.mortise.api.pipeline.Action;

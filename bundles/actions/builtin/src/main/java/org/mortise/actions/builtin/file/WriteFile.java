@@ -1,4 +1,4 @@
-package org.mortise.actions.builtin;
+package org.mortise.actions.builtin.file;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import org.mortise.actions.builtin.json.Json;
 import org.mortise.api.pipeline.Action;
 import org.mortise.api.pipeline.Parameter;
 import org.mortise.api.pipeline.StepContext;

@@ -1,4 +1,4 @@
-package org.mortise.actions.builtin;
+package org.mortise.actions.builtin.http;
 
 import java.net.InetAddress;
 import java.net.URI;
@@ -9,10 +9,10 @@ import org.mortise.api.problem.Problem.Kind;
 import org.mortise.api.problem.ProblemException;
 
 /** The networks that HTTP actions must not reach, in CIDR notation. */
-final class AddressPolicy {
+public final class AddressPolicy {
     private final List<Network> denied;
 
-    AddressPolicy(String... denied) {
+    public AddressPolicy(String... denied) {
         this.denied = Stream.of(denied).map(Network::parse).toList();
     }
 
