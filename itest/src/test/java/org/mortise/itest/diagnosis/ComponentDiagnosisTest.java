@@ -320,7 +320,9 @@ public class ComponentDiagnosisTest {
         var ring = plugin().source("com.acme.A", ring("A", "Runnable", "run", "AutoCloseable"))
                 .source("com.acme.B", ring("B", "AutoCloseable", "close", "Runnable"));
 
-        assertThat(diagnosis.of(bundles.start(ring))).isPresent();
+        assertThat(diagnosis.of(bundles.start(ring)).orElseThrow().sentence())
+                .startsWith("my-plugin 1.2 needs a service java.lang.")
+                .endsWith(", which waits for it in turn.");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.mortise.api.plugin.Extension;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
+import org.osgi.service.component.ComponentConstants;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 
 /** Whether a component stands behind each extension that a plugin declares, under the runtime's own interface. */
@@ -33,13 +34,19 @@ final class Extensions {
         var component = components.stream()
                 .filter(candidate -> type == null || Objects.equals(candidate.implementationClass, type))
                 .findFirst();
-        return component.isEmpty()
-                ? Optional.of(undeclared(bundle, extension))
-                : Stream.of(component.get().serviceInterfaces)
-                        .filter(name -> name.startsWith("org.mortise.api."))
-                        .filter(name -> !Origin.of(name, bundle).equals(api))
-                        .findFirst()
-                        .map(name -> Origin.differs(name, bundle, api));
+        if (component.isEmpty()) {
+            return areRead(bundle, components) ? Optional.of(undeclared(bundle, extension)) : Optional.empty();
+        }
+        return Stream.of(component.get().serviceInterfaces)
+                .filter(name -> name.startsWith("org.mortise.api."))
+                .filter(name -> !Origin.of(name, bundle).equals(api))
+                .findFirst()
+                .map(name -> Origin.differs(name, bundle, api));
+    }
+
+    /** A bundle that starts at this moment has components that are not known yet. */
+    private static boolean areRead(Bundle bundle, Collection<ComponentDescriptionDTO> components) {
+        return !components.isEmpty() || bundle.getHeaders("").get(ComponentConstants.SERVICE_COMPONENT) == null;
     }
 
     private static Cause undeclared(Bundle bundle, Map<String, Object> extension) {

@@ -35,6 +35,7 @@ final class References {
                 .map(wanted -> elsewhere(bundle, wanted)
                         .or(() -> fromComponent(wanted, inquiry))
                         .or(() -> fromBundle(wanted, inquiry))
+                        .or(() -> ring(bundle, wanted))
                         .map(cause -> cause.holdsUp(bundle))
                         .orElseGet(() -> nobody(bundle, wanted)))
                 .findFirst();
@@ -65,12 +66,13 @@ final class References {
     }
 
     private Optional<Cause> fromComponent(Wanted wanted, Inquiry inquiry) {
+        return offering(wanted).map(inquiry::about).flatMap(Optional::stream).findFirst();
+    }
+
+    private Stream<ComponentDescriptionDTO> offering(Wanted wanted) {
         return runtime.getComponentDescriptionDTOs().stream()
                 .filter(component -> List.of(component.serviceInterfaces).contains(wanted.type))
-                .filter(component -> mayMatch(component, wanted.target))
-                .map(inquiry::about)
-                .flatMap(Optional::stream)
-                .findFirst();
+                .filter(component -> mayMatch(component, wanted.target));
     }
 
     /** A bundle that says in its manifest that it offers the service, and is not up. */
@@ -80,6 +82,19 @@ final class References {
                 .map(inquiry::about)
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    /** A component would offer it, and what it waits for led back to here. */
+    private Optional<Cause> ring(Bundle bundle, Wanted wanted) {
+        return offering(wanted)
+                .filter(component -> runtime.getComponentConfigurationDTOs(component).stream()
+                        .anyMatch(instance -> instance.state == ComponentConfigurationDTO.UNSATISFIED_REFERENCE))
+                .findFirst()
+                .map(component -> Cause.of(
+                        bundle,
+                        "needs a service " + wanted + " of the component " + component.name
+                                + ", which waits for it in turn",
+                        "Make one of the references between them optional."));
     }
 
     private Cause nobody(Bundle bundle, Wanted wanted) {

@@ -37,7 +37,9 @@ final class Start implements FrameworkListener, BundleListener {
 
     @Override
     public void frameworkEvent(FrameworkEvent event) {
-        if (event.getType() == FrameworkEvent.ERROR && event.getBundle().getState() != Bundle.ACTIVE) {
+        if (event.getType() == FrameworkEvent.ERROR
+                && event.getThrowable() != null
+                && event.getBundle().getState() != Bundle.ACTIVE) {
             failed(event.getBundle(), event.getThrowable());
         }
     }
