@@ -92,6 +92,22 @@ public final class PluginJar {
         return this;
     }
 
+    /** Adds classes of the tests, each with those nested in it. */
+    public PluginJar types(Class<?>... types) {
+        for (var type : types) {
+            var root = origin(type);
+            var folder = root.resolve(type.getPackageName().replace('.', '/'));
+            try (var classes = Files.newDirectoryStream(folder, type.getSimpleName() + "{,$*}.class")) {
+                for (var file : classes) {
+                    file(root.relativize(file).toString(), Files.readAllBytes(file));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return this;
+    }
+
     /** Adds a file. */
     public PluginJar file(String path, byte[] content) {
         files.put(path, content);
