@@ -8,6 +8,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -59,8 +60,8 @@ public final class Guard implements Preprocessor {
 
     @Activate
     public Guard(Config config) {
-        hosts = Set.of(config.hosts());
-        origins = Set.of(config.origins());
+        hosts = Set.copyOf(List.of(config.hosts()));
+        origins = Set.copyOf(List.of(config.origins()));
     }
 
     @Override

@@ -138,6 +138,9 @@ class PipelinesTest extends ServerTest {
                 .isProblem(400)
                 .names("body");
         server.post(path + "?wait=soon", "{}").isProblem(400).names("wait");
+        assertThat((String) server.post(path, "{\"a\": [1").isProblem(400).get("detail"))
+                .contains("line 1, column")
+                .doesNotContain("Source");
         assertThat((String) server.post(path, "{\n \"a\" 1}").isProblem(400).get("detail"))
                 .contains("line 2, column");
 

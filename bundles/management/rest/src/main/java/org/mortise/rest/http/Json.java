@@ -24,6 +24,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.mortise.api.problem.ProblemException;
 import org.osgi.framework.Version;
 
@@ -50,6 +51,9 @@ final class Json {
                     .addSerializer(Enum.class, as(constant -> constant.name().toLowerCase(Locale.ROOT))))
             .build();
 
+    /** Where Jackson speaks of its source, which nobody sees. */
+    private static final Pattern ASIDE = Pattern.compile(" \\(start marker at .*", Pattern.DOTALL);
+
     private Json() {}
 
     static byte[] write(Object object) {
@@ -68,8 +72,9 @@ final class Json {
             throw ProblemException.invalid(field(e), message(e));
         } catch (JsonProcessingException e) {
             var at = e.getLocation();
+            var what = ASIDE.matcher(e.getOriginalMessage()).replaceFirst("");
             throw ProblemException.invalid(
-                    "body", "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": " + e.getOriginalMessage());
+                    "body", "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": " + what);
         }
     }
 

@@ -1,7 +1,7 @@
 package org.mortise.rest.http;
 
-import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Media types, and whether one is wanted. */
 public final class Media {
@@ -39,7 +39,7 @@ public final class Media {
         }
         var wanted = bare(type);
         var family = wanted.substring(0, wanted.indexOf('/')) + "/*";
-        return List.of(accept.split(",")).stream()
+        return Stream.of(accept.split(","))
                 .filter(range -> !range.replace(" ", "").endsWith(";q=0"))
                 .map(Media::bare)
                 .anyMatch(range -> range.equals(wanted) || range.equals(family));
