@@ -44,6 +44,7 @@ final class Jars {
             builder.setProperty("-plugin.mortise", "org.mortise.build.ExtensionIsComponent");
             builder.setProperty("-includeresource", "answer.txt;literal='" + answer + "'");
             builder.setProperty("-noextraheaders", "true");
+            builder.setProperty("-reproducible", "true");
             builder.build();
             return bytes(builder);
         }

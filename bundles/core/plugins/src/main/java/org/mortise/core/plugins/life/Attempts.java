@@ -1,0 +1,89 @@
+package org.mortise.core.plugins.life;
+
+import static org.mortise.api.plugin.GenerationState.FAILED;
+import static org.mortise.api.plugin.GenerationState.WAITING;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Attempts to start generations: one at a time for each, bounded in time, and again when what was missing may have come;
+ * one that failed is tried again too, ever more rarely, for it may have failed for want of a server. Belongs to the
+ * registrar's thread.
+ */
+final class Attempts {
+    private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
+    private static final int MOST_DOUBLINGS = 6;
+
+    private final Threads threads;
+    private final Starter starter;
+    private final Duration limit;
+    private final BiConsumer<Generation, Outcome> ended;
+
+    Attempts(Threads threads, Starter starter, Duration limit, BiConsumer<Generation, Outcome> ended) {
+        this.threads = threads;
+        this.starter = starter;
+        this.limit = limit;
+        this.ended = ended;
+    }
+
+    void start(Generation generation) {
+        if (generation.attempted()) {
+            generation.again(true);
+            return;
+        }
+        generation.attempted(true);
+        generation.again(false);
+        var outcome = new CompletableFuture<Outcome>();
+        var attempt = threads.work(() -> outcome.complete(attempt(generation)));
+        var end = threads.later(limit, () -> {
+            if (outcome.complete(new Outcome.Failed("It did not start within " + limit.toSeconds() + " s."))) {
+                attempt.cancel(true);
+            }
+        });
+        outcome.thenAcceptAsync(
+                result -> {
+                    end.cancel(false);
+                    ended(generation, result);
+                },
+                threads::tell);
+    }
+
+    /** Something came or went that this generation may have lacked. */
+    void retry(Generation generation) {
+        if (generation.bundle() != null
+                && (generation.attempted() || generation.is(WAITING) || generation.is(FAILED))) {
+            start(generation);
+        }
+    }
+
+    private Outcome attempt(Generation generation) {
+        try {
+            return starter.start(generation);
+        } catch (RuntimeException | LinkageError e) {
+            LOG.warn("starting {} failed", generation, e);
+            return new Outcome.Failed("Starting it failed: " + e);
+        }
+    }
+
+    private void ended(Generation generation, Outcome outcome) {
+        generation.attempted(false);
+        ended.accept(generation, outcome);
+        if (generation.is(WAITING) && generation.wantsAgain()) {
+            start(generation);
+        } else if (generation.is(FAILED)) {
+            var pause = FIRST_RETRY.multipliedBy(1L << Math.min(generation.countFailure(), MOST_DOUBLINGS));
+            threads.later(pause, () -> retryFailed(generation));
+        }
+    }
+
+    private void retryFailed(Generation generation) {
+        if (generation.is(FAILED)) {
+            retry(generation);
+        }
+    }
+}

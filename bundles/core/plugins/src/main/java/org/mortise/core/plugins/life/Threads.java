@@ -1,0 +1,81 @@
+package org.mortise.core.plugins.life;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The threads of the registry: one on which everything is decided, and as many as it takes to start and to retire. */
+final class Threads implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Threads.class);
+
+    private final ScheduledExecutorService deciding = Executors.newSingleThreadScheduledExecutor(named("plugins"));
+    private final ExecutorService working = Executors.newCachedThreadPool(named("plugin-work"));
+
+    private static ThreadFactory named(String name) {
+        var count = new AtomicInteger();
+        return task -> new Thread(task, "mortise-" + name + '-' + count.incrementAndGet());
+    }
+
+    /** Has something decided, and waits for the answer, which takes no longer than a decision does. */
+    <R> R decide(Callable<R> decision) {
+        try {
+            return deciding.submit(decision).get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while something was decided about plugins", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        }
+    }
+
+    /** Has something decided when its turn comes. */
+    void tell(Runnable event) {
+        later(Duration.ZERO, event);
+    }
+
+    /** Has something decided after a while. What comes after the end is not heard. */
+    Future<?> later(Duration pause, Runnable event) {
+        try {
+            return deciding.schedule(guarded(event), pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.completedFuture(null);
+        }
+    }
+
+    void every(Duration pause, Runnable event) {
+        deciding.scheduleWithFixedDelay(guarded(event), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Has something done that may take its time. */
+    Future<?> work(Runnable task) {
+        return working.submit(guarded(task));
+    }
+
+    /** An event that fails must neither end a schedule nor go unseen. */
+    private static Runnable guarded(Runnable event) {
+        return () -> {
+            try {
+                event.run();
+            } catch (RuntimeException e) {
+                LOG.error("something to do with plugins failed", e);
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        deciding.shutdownNow();
+        working.shutdownNow();
+    }
+}
