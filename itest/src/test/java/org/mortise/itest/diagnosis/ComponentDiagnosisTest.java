@@ -12,7 +12,9 @@ import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.junit.After;
 import org.junit.Before;
+import org.junit.Rule;
 import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
 import org.junit.runner.RunWith;
 import org.mortise.api.plugin.Diagnosis;
 import org.mortise.api.plugin.Explanation;
@@ -31,6 +33,9 @@ import org.osgi.service.cm.ConfigurationAdmin;
 @ExamReactorStrategy(PerClass.class)
 public class ComponentDiagnosisTest {
     private static final String SHOP = "com.acme.Shop";
+
+    @Rule
+    public final TemporaryFolder temporary = new TemporaryFolder();
 
     @Inject
     private BundleContext context;
@@ -142,8 +147,18 @@ public class ComponentDiagnosisTest {
         var bundle = bundles.start(shop());
 
         assertThat(diagnosis.of(bundle).orElseThrow().sentence())
-                .isEqualTo("my-plugin 1.2 has password = a secret, where only a secret from 6 characters on is allowed,"
-                        + " in its configuration com.acme.Shop.");
+                .isEqualTo(
+                        "my-plugin 1.2 has password = 'a secret', where only a secret from 6 characters on is allowed,"
+                                + " in its configuration com.acme.Shop.");
+    }
+
+    @Test
+    public void aReferenceIsToldAsItWasWritten() throws Exception {
+        configure(SHOP, Map.of("url", "$[secret:the-address-of-the-shop]", "password", "s3cret"));
+        var bundle = bundles.start(shop());
+
+        assertThat(diagnosis.of(bundle).orElseThrow().sentence())
+                .startsWith("my-plugin 1.2 has url = '$[secret:the-address-of-the-shop]', where only text");
     }
 
     @Test
@@ -251,6 +266,33 @@ public class ComponentDiagnosisTest {
                 .startsWith("my-plugin 1.2 needs a service java.lang.Runnable with (colour=blue); those of ")
                 .endsWith(" do not match.");
         offer.unregister();
+    }
+
+    @Test
+    public void aServiceOfAnotherTypeOfThatName() throws Exception {
+        var one = library("1.0");
+        var two = library("2.0");
+        bundles.start(one);
+        bundles.start(two);
+        var offers = """
+                import org.osgi.service.component.annotations.*;
+                @Component(immediate = true)
+                public class Stock implements com.acme.x.X {}
+                """;
+        bundles.start(PluginJar.plugin("stock", "1.0.0")
+                .against(one.in(temporary.getRoot().toPath()))
+                .header("Import-Package", "com.acme.x;version=\"[1,2)\",*")
+                .source("com.acme.Stock", offers));
+        var bundle = bundles.start(till("com.acme.Till", "com.acme.x.X", "")
+                .against(two.in(temporary.getRoot().toPath()))
+                .header("Import-Package", "com.acme.x;version=\"[2,3)\",*"));
+
+        assertThat(diagnosis.of(bundle))
+                .contains(new Explanation(
+                        "my-plugin 1.2 has com.acme.x.X from acme-x 2.0, and cannot work with stock 1.0,"
+                                + " which has it from acme-x 1.0.",
+                        "Take a build of my-plugin that goes with acme-x 1.0,"
+                                + " or one of stock that goes with acme-x 2.0."));
     }
 
     @Test
@@ -407,6 +449,12 @@ public class ComponentDiagnosisTest {
     private void configure(String pid, Map<String, Object> values) throws Exception {
         Dictionary<String, Object> properties = new Hashtable<>(values);
         configurations.getConfiguration(pid, "?").update(properties);
+    }
+
+    private static PluginJar library(String version) {
+        return PluginJar.library("acme-x", version + ".0")
+                .source("com.acme.x.X", "public interface X {}")
+                .header("Export-Package", "com.acme.x;version=" + version);
     }
 
     private static PluginJar plugin() {

@@ -34,13 +34,9 @@ record Field(AD definition) {
         return name() + " (" + allowed() + ')';
     }
 
-    /** What is wrong with the value: empty if nothing, else as in {@code 99, where a whole number … is allowed}. */
-    Optional<String> refuses(Object value) {
-        return values(value)
-                .filter(single -> !accepts(single))
-                .findFirst()
-                .map(single ->
-                        (secret() ? "a secret" : "'" + single + "'") + ", where only " + allowed() + " is allowed");
+    /** The first of the values that it does not allow. */
+    Optional<String> refused(Object value) {
+        return values(value).filter(single -> !accepts(single)).findFirst();
     }
 
     private boolean accepts(String value) {
@@ -48,7 +44,8 @@ record Field(AD definition) {
         return complaint == null || complaint.isEmpty();
     }
 
-    private String allowed() {
+    /** What is allowed, as in {@code a whole number from 1 to 10}. */
+    String allowed() {
         if (definition.getOptionValues() != null && definition.getOptionValues().length > 0) {
             return "one of " + Names.list(List.of(definition.getOptionValues()));
         }
