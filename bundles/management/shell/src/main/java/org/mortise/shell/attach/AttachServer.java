@@ -2,11 +2,11 @@ package org.mortise.shell.attach;
 
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
-import java.nio.channels.SocketChannel;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import org.apache.felix.service.command.CommandProcessor;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -29,7 +29,7 @@ public final class AttachServer {
     private final CommandProcessor processor;
     private final House house;
     private final Listener listener;
-    private final Set<Attachment> attachments = ConcurrentHashMap.newKeySet();
+    private final Set<Wire> wires = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         var thread = new Thread(task, "shell");
         thread.setDaemon(true);
@@ -51,30 +51,34 @@ public final class AttachServer {
     @Deactivate
     public void close() throws IOException {
         listener.close();
-        attachments.forEach(Attachment::close);
+        for (var wire : wires) {
+            wire.close();
+        }
         threads.shutdownNow();
     }
 
     private void accept() {
         try {
             while (true) {
-                var client = listener.accept();
-                threads.execute(() -> attach(client));
+                var wire = new Wire(listener.accept());
+                wires.add(wire);
+                threads.execute(() -> serve(wire));
             }
-        } catch (ClosedChannelException e) {
+        } catch (ClosedChannelException | RejectedExecutionException e) {
             // It stops.
         } catch (IOException e) {
             LOG.error("The shell can no longer be attached to: {}", e.getMessage());
         }
     }
 
-    private void attach(SocketChannel client) {
-        try (var attachment = new Attachment(new Wire(client), processor, house, threads)) {
-            attachments.add(attachment);
+    private void serve(Wire client) {
+        try (var wire = client;
+                var attachment = new Attachment(wire, processor, house, threads)) {
             attachment.serve();
-            attachments.remove(attachment);
         } catch (IOException e) {
             LOG.debug("A client was lost", e);
+        } finally {
+            wires.remove(client);
         }
     }
 }

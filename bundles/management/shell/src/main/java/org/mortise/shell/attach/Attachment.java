@@ -3,6 +3,7 @@ package org.mortise.shell.attach;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -97,8 +98,7 @@ final class Attachment implements AutoCloseable {
         try {
             return Greeting.decode(first.content());
         } catch (IOException e) {
-            wire.write(Kind.ERR, (e.getMessage() + '\n').getBytes(StandardCharsets.UTF_8));
-            wire.write(Kind.EXIT, (byte) 1);
+            wire.refuse(e.getMessage());
             throw e;
         }
     }
@@ -117,11 +117,11 @@ final class Attachment implements AutoCloseable {
         return made;
     }
 
-    private static PrintStream stream(java.io.OutputStream target) {
+    private static PrintStream stream(OutputStream target) {
         return new PrintStream(target, true, StandardCharsets.UTF_8);
     }
 
-    /** What a client that is gone would have to say is that everything ends. */
+    /** Takes what comes until the client is gone; whatever it had going then ends. */
     private void listen() {
         try {
             for (var frame = wire.read(); frame.isPresent(); frame = wire.read()) {

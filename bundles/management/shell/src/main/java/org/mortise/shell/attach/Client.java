@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.mortise.shell.attach.Wire.Frame;
 import org.mortise.shell.attach.Wire.Kind;
 
 /**
@@ -21,6 +22,9 @@ import org.mortise.shell.attach.Wire.Kind;
 public final class Client {
     private static final int FAILED = 1;
     private static final int NOT_RUNNING = 3;
+
+    /** What a shell says of a program that a broken pipe ended. */
+    private static final int NOBODY_READS = 141;
 
     private final Wire wire;
     private final OutputStream out = new FileOutputStream(FileDescriptor.out);
@@ -38,12 +42,15 @@ public final class Client {
      */
     public static int attach(Path base, List<String> words) throws IOException {
         var socket = SocketPath.of(base);
+        if (isOthers(socket.getParent())) {
+            return complain("The instance on " + base + " belongs to another user, who alone can attach.", FAILED);
+        }
         if (!Files.exists(socket)) {
             return complain("No instance is running on " + base + ". 'mortise start' starts one.", NOT_RUNNING);
         }
         try (var path = SocketPath.to(socket);
                 var wire = new Wire(SocketChannel.open(path.address()))) {
-            return new Client(wire).talk(words).orElseGet(() -> complain("The instance has ended.", FAILED));
+            return new Client(wire).talk(words);
         } catch (ConnectException e) {
             return complain("The instance on " + base + " was killed. 'mortise start' starts it.", NOT_RUNNING);
         } catch (IOException e) {
@@ -51,33 +58,58 @@ public final class Client {
         }
     }
 
-    private Optional<Integer> talk(List<String> words) throws IOException {
-        if (Console.present()) {
-            try (var console = new Console(wire)) {
-                console.greet(script(words));
-                return listen();
-            }
+    private static boolean isOthers(Path data) {
+        return Files.exists(data) && !Files.isExecutable(data);
+    }
+
+    private int talk(List<String> words) throws IOException {
+        var status = Console.present() ? talkOnTerminal(words) : talkInPipe(words);
+        return status.orElseGet(() -> complain("The instance has ended.", FAILED));
+    }
+
+    private Optional<Integer> talkOnTerminal(List<String> words) throws IOException {
+        try (var console = new Console(wire)) {
+            console.greet(script(words));
+            return listen();
         }
+    }
+
+    private Optional<Integer> talkInPipe(List<String> words) throws IOException {
         var script = words.isEmpty() ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8) : script(words);
         wire.write(Kind.GREETING, new Greeting(script + '\n', directory(), "", 0, 0, false).encode());
         return listen();
     }
 
     /** Passes on what comes until the exit status does; none comes from an instance that ends. */
-    private Optional<Integer> listen() throws IOException {
-        for (var frame = wire.read(); frame.isPresent(); frame = wire.read()) {
-            switch (frame.get().kind()) {
-                case OUT -> out.write(frame.get().content());
-                case ERR -> err.write(frame.get().content());
-                case EXIT -> {
-                    return Optional.of(frame.get().content()[0] & 0xff);
-                }
-                default ->
-                    throw new IOException(
-                            "an instance does not send " + frame.get().kind());
+    private Optional<Integer> listen() {
+        for (var frame = next(); frame.isPresent(); frame = next()) {
+            var content = frame.get().content();
+            if (frame.get().kind() == Kind.EXIT) {
+                return Optional.of(content[0] & 0xff);
+            }
+            if (!pass(content, frame.get().kind() == Kind.ERR ? err : out)) {
+                return Optional.of(NOBODY_READS);
             }
         }
         return Optional.empty();
+    }
+
+    private Optional<Frame> next() {
+        try {
+            return wire.read();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether anyone reads it: {@code | head} does not, once it has enough. */
+    private static boolean pass(byte[] content, OutputStream to) {
+        try {
+            to.write(content);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     static String directory() {

@@ -33,15 +33,14 @@ final class Listener implements AutoCloseable {
         }
     }
 
-    /** The next client; one of another user is turned away. */
+    /** The next client that may come in. */
     SocketChannel accept() throws IOException {
         while (true) {
             var client = channel.accept();
             if (isOurs(client)) {
                 return client;
             }
-            LOG.warn("Another user tried to attach to the shell and was turned away");
-            client.close();
+            turnAway(client);
         }
     }
 
@@ -56,12 +55,13 @@ final class Listener implements AutoCloseable {
         if (!Files.exists(socket)) {
             return;
         }
-        try (var path = SocketPath.to(socket);
-                var other = SocketChannel.open(path.address())) {
-            throw new IOException("Another process listens on " + socket);
+        try (var path = SocketPath.to(socket)) {
+            SocketChannel.open(path.address()).close();
         } catch (ConnectException e) {
             Files.delete(socket);
+            return;
         }
+        throw new IOException("Another process listens on " + socket);
     }
 
     /** The file's mode says the same; the kernel's word also holds in a directory that somebody opened up. */
@@ -70,5 +70,14 @@ final class Listener implements AutoCloseable {
             return true;
         }
         return client.getOption(ExtendedSocketOptions.SO_PEERCRED).user().equals(Files.getOwner(socket));
+    }
+
+    private static void turnAway(SocketChannel client) {
+        LOG.warn("Another user tried to attach to the shell and was turned away");
+        try (var wire = new Wire(client)) {
+            wire.refuse("The instance belongs to another user, who alone can attach.");
+        } catch (IOException e) {
+            // It did not stay to hear.
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -110,6 +111,12 @@ final class Wire implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Says why there will be nothing more. */
+    void refuse(String sentence) throws IOException {
+        write(Kind.ERR, (sentence + '\n').getBytes(StandardCharsets.UTF_8));
+        write(Kind.EXIT, (byte) 1);
     }
 
     /** A stream whose every write is a frame. */

@@ -3,7 +3,6 @@ package org.mortise.shell.pipeline;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.felix.service.command.annotations.GogoCommand;
-import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
 import org.mortise.api.pipeline.ActionDescription;
 import org.mortise.api.pipeline.ParameterDescription;
@@ -11,6 +10,7 @@ import org.mortise.api.pipeline.Pipelines;
 import org.mortise.api.problem.ProblemException;
 import org.mortise.shell.Call;
 import org.mortise.shell.Cell;
+import org.mortise.shell.Choice;
 import org.mortise.shell.Command;
 import org.mortise.shell.Fields;
 import org.mortise.shell.Screen;
@@ -41,10 +41,8 @@ public final class ListActions extends Command {
 
     @Override
     public List<Completer> arguments() {
-        return List.of((reader, line, candidates) -> pipelines
-                .actions()
-                .forEach(action -> candidates.add(
-                        new Candidate(name(action), name(action), null, action.description(), null, null, true))));
+        return List.of((reader, line, candidates) ->
+                pipelines.actions().forEach(action -> candidates.add(new Choice(name(action), action.description()))));
     }
 
     @Override
@@ -58,7 +56,7 @@ public final class ListActions extends Command {
             table.add(
                     Cell.of(action.plugin()),
                     Cell.of(action.name()),
-                    Cell.of(parameters(action)),
+                    Cell.of(names(action.parameters())),
                     Cell.of(action.description()));
         }
         if (table.isEmpty()) {
@@ -83,14 +81,21 @@ public final class ListActions extends Command {
                 .add("about", action.description())
                 .print(screen);
         screen.heading("Parameters");
-        table(action.parameters()).print(screen);
+        parameters(action.parameters()).print(screen);
         if (!action.returns().isEmpty()) {
             screen.heading("Result");
-            table(action.returns()).print(screen);
+            results(action.returns()).print(screen);
         }
     }
 
-    private static Table table(List<ParameterDescription> parameters) {
+    private static Table results(List<ParameterDescription> results) {
+        var table = new Table("NAME", "TYPE", "ABOUT");
+        results.forEach(
+                result -> table.add(Cell.of(result.name()), Cell.of(result.type()), Cell.of(result.description())));
+        return table;
+    }
+
+    private static Table parameters(List<ParameterDescription> parameters) {
         var table = new Table("NAME", "TYPE", "REQUIRED", "DEFAULT", "ABOUT");
         for (var parameter : parameters) {
             table.add(
@@ -104,8 +109,8 @@ public final class ListActions extends Command {
     }
 
     /** The names, those that may be left out in brackets. */
-    private static String parameters(ActionDescription action) {
-        return action.parameters().stream()
+    private static String names(List<ParameterDescription> parameters) {
+        return parameters.stream()
                 .map(parameter -> parameter.required() ? parameter.name() : '[' + parameter.name() + ']')
                 .collect(Collectors.joining(" "));
     }

@@ -1,11 +1,11 @@
 package org.mortise.shell.pipeline;
 
 import java.util.function.Predicate;
-import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
 import org.mortise.api.pipeline.Pipelines;
 import org.mortise.api.pipeline.RunDescription;
 import org.mortise.api.pipeline.Runs;
+import org.mortise.shell.Choice;
 import org.mortise.shell.Human;
 
 /** Completes the names of pipelines and runs. */
@@ -19,20 +19,16 @@ final class Names {
         return (reader, line, candidates) -> pipelines
                 .list("")
                 .forEach(pipeline -> candidates.add(
-                        candidate(pipeline.name(), pipeline.ready() ? "" : "waiting: " + pipeline.reason())));
+                        new Choice(pipeline.name(), pipeline.ready() ? "" : "waiting: " + pipeline.reason())));
     }
 
     static Completer ofRuns(Runs runs, Predicate<RunDescription> which) {
         return (reader, line, candidates) -> runs.list("", RECENT).stream()
                 .filter(which)
-                .forEach(run -> candidates.add(candidate(run.id(), describe(run))));
+                .forEach(run -> candidates.add(new Choice(run.id(), describe(run))));
     }
 
     private static String describe(RunDescription run) {
         return run.pipelineName() + ", " + new Status(run.status()).word() + ", " + Human.age(run.queued());
-    }
-
-    private static Candidate candidate(String name, String description) {
-        return new Candidate(name, name, null, description, null, null, true);
     }
 }

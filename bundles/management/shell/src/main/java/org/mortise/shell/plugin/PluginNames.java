@@ -6,6 +6,7 @@ import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
 import org.mortise.api.plugin.PluginRegistry;
+import org.mortise.shell.Choice;
 
 /** Completes the name of a plugin. */
 record PluginNames(PluginRegistry registry) implements Completer {
@@ -13,8 +14,7 @@ record PluginNames(PluginRegistry registry) implements Completer {
     @Override
     public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
         for (var plugin : registry.plugins()) {
-            var name = plugin.name();
-            candidates.add(new Candidate(name, name, null, plugin.description(), null, null, true));
+            candidates.add(new Choice(plugin.name(), plugin.description()));
         }
     }
 }

@@ -7,6 +7,7 @@ import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
 import org.mortise.api.plugin.PluginRegistry;
 import org.mortise.api.problem.ProblemException;
+import org.mortise.shell.Choice;
 import org.osgi.framework.Version;
 
 /** Completes a version of the plugin that the word before names. */
@@ -26,7 +27,7 @@ record PluginVersions(PluginRegistry registry) implements Completer {
         plugin.ifPresent(found -> found.generations().forEach(generation -> {
             var version = generation.version().toString();
             var state = new Generation(generation).state().text();
-            candidates.add(new Candidate(version, version, null, state, null, null, true));
+            candidates.add(new Choice(version, state));
         }));
     }
 }

@@ -8,10 +8,18 @@ import java.util.stream.Stream;
 import org.apache.felix.gogo.jline.Shell;
 import org.apache.felix.gogo.runtime.CommandProxy;
 import org.apache.felix.service.command.CommandSession;
+import org.jline.reader.LineReader;
 import org.mortise.shell.Command;
 
 /** The commands that a session knows at the moment: ours, gogo's, and those that plugins bring. */
 record Commands(CommandSession session) {
+
+    /** Those of the session that a line is being typed into. */
+    static Stream<Commands> of(LineReader reader) {
+        return Stream.of(reader.getVariable(Shell.VAR_SESSION))
+                .filter(CommandSession.class::isInstance)
+                .map(session -> new Commands((CommandSession) session));
+    }
 
     /** All names with their scopes, without those that begin with an underscore: gogo's own. */
     Set<String> names() {

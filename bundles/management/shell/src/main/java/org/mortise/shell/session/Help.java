@@ -8,6 +8,7 @@ import org.jline.reader.Completer;
 import org.mortise.api.problem.ProblemException;
 import org.mortise.shell.Call;
 import org.mortise.shell.Cell;
+import org.mortise.shell.Choice;
 import org.mortise.shell.Command;
 import org.mortise.shell.Screen;
 import org.mortise.shell.Table;
@@ -33,16 +34,11 @@ public final class Help extends Command {
 
     @Override
     public List<Completer> arguments() {
-        return List.of((reader, line, candidates) -> {
-            if (reader.getVariable(org.apache.felix.gogo.jline.Shell.VAR_SESSION)
-                    instanceof org.apache.felix.service.command.CommandSession session) {
-                new Commands(session)
-                        .documented()
-                        .map(command ->
-                                new org.jline.reader.Candidate(command.usage().name()))
-                        .forEach(candidates::add);
-            }
-        });
+        return List.of((reader, line, candidates) -> Commands.of(reader)
+                .flatMap(Commands::documented)
+                .map(Command::usage)
+                .map(usage -> new Choice(usage.name(), usage.summary()))
+                .forEach(candidates::add));
     }
 
     @Override
