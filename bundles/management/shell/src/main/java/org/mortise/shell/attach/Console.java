@@ -14,14 +14,19 @@ import org.jline.utils.NonBlockingReader;
 import org.mortise.shell.attach.Wire.Kind;
 
 /**
- * The client's own terminal. While someone types into the instance it hands on every byte as it is, Ctrl-C too; while a
- * command runs it stays as it was, and tells only of Ctrl-C and its size.
+ * The client's own terminal. While someone types into the instance it hands on all that is typed as it is, Ctrl-C too;
+ * while a command runs it stays as it was, and tells only of Ctrl-C and its size.
+ *
+ * <p>On Unix jline has {@code stty} do what is to be done. Its native library would have to be unpacked into the
+ * temporary directory each time, makes Java 25 complain, and forgets the speed of the line. The terminal's type is told
+ * to the instance, which draws; here a type that jline knows by heart saves asking another program for it.
  */
 final class Console implements AutoCloseable {
     /** Ctrl-\ leaves at once, whatever the instance is doing. */
     private static final char LEAVE = 0x1c;
 
     private static final long BLINK = 100;
+    private static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
 
     private final Wire wire;
     private final Terminal terminal;
@@ -29,12 +34,11 @@ final class Console implements AutoCloseable {
 
     Console(Wire wire) throws IOException {
         this.wire = wire;
-        // Nothing is drawn from here, and what jline knows by heart it need not ask another program for.
-        var type = System.getenv("TERM") == null ? null : "ansi";
         terminal = TerminalBuilder.builder()
                 .system(true)
                 .dumb(true)
-                .type(type)
+                .provider(WINDOWS ? null : TerminalBuilder.PROP_PROVIDER_EXEC)
+                .type(WINDOWS ? null : "ansi")
                 .encoding(StandardCharsets.UTF_8)
                 .build();
         before = terminal.getAttributes();
