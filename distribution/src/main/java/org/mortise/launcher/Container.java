@@ -16,24 +16,22 @@ import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
 import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
-import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.cm.ConfigurationListener;
 import org.osgi.service.cm.ManagedService;
-import org.osgi.util.tracker.ServiceTracker;
 
 /** The OSGi framework with the bundles of {@code system/}, from nothing to answering. */
 final class Container {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final String HTTP_RUNTIME = "org.osgi.service.servlet.runtime.HttpServiceRuntime";
 
     private final Home home;
+    private final Instance instance;
     private final BundleList list;
     private final Framework framework;
-    private final StartFailures failures = new StartFailures();
 
     Container(Home home, Instance instance) {
         this.home = home;
+        this.instance = instance;
         list = BundleList.read(home.system());
         var properties = FrameworkProperties.of(home, instance);
         properties.put("org.osgi.framework.startlevel.beginning", Integer.toString(settingsLevel()));
@@ -49,20 +47,15 @@ final class Container {
     /** Starts it and returns where it answers. A stop that is asked for meanwhile comes after. */
     synchronized URI start() throws BundleException, InterruptedException {
         framework.init();
-        framework.getBundleContext().addFrameworkListener(failures);
         var bundles = install();
         Resolution.require(framework, bundles);
         for (var bundle : bundles) {
-            if ((bundle.adapt(BundleRevision.class).getTypes() & BundleRevision.TYPE_FRAGMENT) == 0) {
-                bundle.start(Bundle.START_ACTIVATION_POLICY);
-            }
+            bundle.start(Bundle.START_ACTIVATION_POLICY);
         }
         framework.start();
-        failures.raise();
-
         settle();
         raiseTo(list.lastLevel());
-        failures.raise();
+        requireStarted(bundles);
         return address();
     }
 
@@ -99,25 +92,20 @@ final class Container {
     }
 
     /** The instance's own settings have been read at this level. Adds the shipped ones, and looks at what came of it. */
-    private void settle() throws InterruptedException {
+    private void settle() {
         var context = framework.getBundleContext();
-        var tracker =
-                new ServiceTracker<ConfigurationAdmin, ConfigurationAdmin>(context, ConfigurationAdmin.class, null);
-        tracker.open();
+        var service = context.getServiceReference(ConfigurationAdmin.class);
+        var admin = context.getService(service);
+        var shipped = new ShippedSettings(home, admin);
+        shipped.apply();
+        context.registerService(ConfigurationListener.class, shipped, null);
         try {
-            var admin = tracker.waitForService(PATIENCE.toMillis());
-            var shipped = new ShippedSettings(home, admin);
-            shipped.apply();
-            context.registerService(ConfigurationListener.class, shipped, null);
-
-            var http = admin.getConfiguration("org.apache.felix.http", "?");
-            var address = HttpAddress.of(http.getProcessedProperties(tracker.getServiceReference()));
+            var web = admin.getConfiguration("org.apache.felix.http", "?").getProcessedProperties(service);
+            var address = HttpAddress.of(web);
             address.requireLoopback();
             address.requireFree();
         } catch (IOException e) {
             throw new LaunchException(Exit.FAILED, "cannot read the settings: " + e, e);
-        } finally {
-            tracker.close();
         }
     }
 
@@ -127,14 +115,26 @@ final class Container {
         reached.await();
     }
 
+    /** The framework starts what it can. What it could not, is asked once more, for the reason. */
+    private static void requireStarted(List<Bundle> bundles) {
+        for (var bundle : bundles) {
+            try {
+                bundle.start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY);
+            } catch (BundleException e) {
+                var reason = e.getCause() == null ? e : e.getCause();
+                throw new LaunchException(Exit.FAILED, bundle.getSymbolicName() + " does not start: " + reason, e);
+            }
+        }
+    }
+
     private URI address() throws InterruptedException {
         awaitDelivery();
-        var web = framework.getBundleContext().getServiceReference(HTTP_RUNTIME);
-        if (web == null) {
+        var file = new AddressFile(framework.getBundleContext(), instance);
+        file.open();
+        if (file.isEmpty()) {
             throw new LaunchException(Exit.FAILED, "the web server did not start; log/mortise.log says why");
         }
-        var endpoints = (String[]) web.getProperty("osgi.http.endpoint");
-        return URI.create(endpoints[0].replaceFirst("/$", ""));
+        return file.getService();
     }
 
     /**

@@ -37,9 +37,7 @@ final class Run {
     private void run(Container container) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(container), "mortise-stop"));
         try {
-            var address = container.start();
-            instance.writeAddress(address);
-            greet(address);
+            greet(container.start());
             Train.once(home);
             container.await();
         } catch (BundleException e) {

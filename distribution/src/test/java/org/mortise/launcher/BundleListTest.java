@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mortise.launcher.BundleList.Entry;
@@ -72,6 +73,6 @@ class BundleListTest {
     }
 
     private void list(String... lines) throws IOException {
-        Files.write(system.resolve("bundles.list"), java.util.List.of(lines));
+        Files.write(system.resolve("bundles.list"), List.of(lines));
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -113,15 +114,39 @@ class LauncherIT {
     }
 
     @Test
+    void endsInTheMiddleOfItsStart() throws IOException, InterruptedException {
+        var process = mortise().runUntil("data/pid", output());
+
+        new ProcessBuilder("kill", Long.toString(process.pid())).start().waitFor();
+
+        assertThat(process.waitFor(60, SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(143);
+        assertThat(Files.readString(output())).doesNotContain("Exception");
+    }
+
+    @Test
     void takesTheInstancesOwnSettings() throws IOException, InterruptedException {
-        var file = Files.createDirectories(base().resolve("config")).resolve("org.apache.felix.http.cfg");
-        var settings = "# mine\norg.osgi.service.http.port = $[env:MY_PORT]\n";
-        Files.writeString(file, settings);
+        var file = settings("# mine\norg.osgi.service.http.port = $[env:MY_PORT]\n");
 
-        var answer = mortise().with("MY_PORT", "-7").call("start");
+        assertThat(mortise().with("MY_PORT", "-7").call("start").text())
+                .startsWith("mortise: the HTTP port '-7' is not a number");
+        assertThat(mortise().with("MY_PORT", "0").call("start").exit()).isZero();
+        assertThat(file).hasContent("# mine\norg.osgi.service.http.port = $[env:MY_PORT]\n");
+    }
 
-        assertThat(answer.text()).startsWith("mortise: the HTTP port '-7' is not a number");
-        assertThat(file).content().isEqualTo(settings);
+    @Test
+    @Timeout(60)
+    void takesItsOwnSettingsAgainWhenTheInstancesAreGone() throws IOException, InterruptedException {
+        var file = settings("org.osgi.service.http.port = 0\n");
+        mortise().call("start");
+        var address = address();
+
+        Files.delete(file);
+
+        while (address().equals(address)) {
+            Thread.sleep(20);
+        }
+        assertThat(get("/ready")).isEqualTo(200);
     }
 
     @Test
@@ -161,6 +186,11 @@ class LauncherIT {
     /** A name that shell scripts stumble over. */
     private Path base() {
         return directory.resolve("my instance");
+    }
+
+    private Path settings(String text) throws IOException {
+        var config = Files.createDirectories(base().resolve("config"));
+        return Files.writeString(config.resolve("org.apache.felix.http.cfg"), text);
     }
 
     private Path output() {

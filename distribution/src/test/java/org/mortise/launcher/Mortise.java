@@ -1,5 +1,6 @@
 package org.mortise.launcher;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -21,7 +23,7 @@ record Mortise(Path home, Path base, Map<String, String> environment) {
     }
 
     Mortise with(String variable, String value) {
-        var more = new java.util.HashMap<>(environment);
+        var more = new HashMap<>(environment);
         more.put(variable, value);
         return new Mortise(home, base, more);
     }
@@ -48,9 +50,14 @@ record Mortise(Path home, Path base, Map<String, String> environment) {
 
     /** Starts it in the foreground; returns when it answers, or when it ended. */
     Process run(Path output) throws IOException, InterruptedException {
+        return runUntil("data/address", output);
+    }
+
+    /** Starts it in the foreground; returns when there is this file, or when it ended. */
+    Process runUntil(String file, Path output) throws IOException, InterruptedException {
         var process = spawn(List.of("run", "--base", base.toString()), output);
-        while (process.isAlive() && !Files.exists(base.resolve("data/address"))) {
-            process.waitFor(20, java.util.concurrent.TimeUnit.MILLISECONDS);
+        while (process.isAlive() && !Files.exists(base.resolve(file))) {
+            process.waitFor(20, MILLISECONDS);
         }
         return process;
     }
