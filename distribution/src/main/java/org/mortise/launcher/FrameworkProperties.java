@@ -39,6 +39,11 @@ final class FrameworkProperties {
                 "felix.fileinstall.tmpdir", instance.data().resolve("tmp").toString());
         properties.put("felix.fileinstall.log.level", "2");
 
+        // Components log under names that a log file's settings can speak of. Weighed: SCR then remembers the name of
+        // every
+        // component there ever was, half a kilobyte for each time a plugin is replaced.
+        properties.put("ds.log.extension", "true");
+
         // Jetty waits for its settings rather than starting twice. Where they name no host, it is this one and not all.
         properties.put("org.apache.felix.http.require.config", "true");
         properties.put("org.apache.felix.http.host", "127.0.0.1");
