@@ -10,9 +10,19 @@ import org.jline.utils.AttributedStyle;
  * @param text for people; one line
  * @param raw for programs: not rounded, not shortened
  * @param style how the text is drawn
- * @param right whether it stands at the right, as figures do
+ * @param kind how it stands in its column
  */
-public record Cell(String text, String raw, AttributedStyle style, boolean right) {
+public record Cell(String text, String raw, AttributedStyle style, Kind kind) {
+
+    /** What a cell holds, as far as the layout cares. */
+    public enum Kind {
+        /** A word that one may want to copy: at the left, and always whole. */
+        WORD,
+        /** A figure: at the right, and always whole. */
+        FIGURE,
+        /** Text that one still understands when its end is cut off. */
+        PROSE
+    }
 
     public Cell {
         text = oneLine(text);
@@ -21,28 +31,32 @@ public record Cell(String text, String raw, AttributedStyle style, boolean right
 
     public static Cell of(Object value) {
         var text = value == null ? "" : value.toString();
-        return new Cell(text, text, AttributedStyle.DEFAULT, false);
+        return new Cell(text, text, AttributedStyle.DEFAULT, Kind.WORD);
+    }
+
+    public static Cell prose(String text) {
+        return new Cell(text, text, AttributedStyle.DEFAULT, Kind.PROSE);
     }
 
     public static Cell count(long count) {
-        return new Cell(Human.count(count), Long.toString(count), AttributedStyle.DEFAULT, true);
+        return new Cell(Human.count(count), Long.toString(count), AttributedStyle.DEFAULT, Kind.FIGURE);
     }
 
     /** People read how long ago it is, programs when it was. */
     public static Cell age(Instant instant) {
         return instant == null
                 ? of("")
-                : new Cell(Human.age(instant), instant.toString(), AttributedStyle.DEFAULT, true);
+                : new Cell(Human.age(instant), instant.toString(), AttributedStyle.DEFAULT, Kind.FIGURE);
     }
 
     /** Programs read microseconds. */
     public static Cell duration(Duration duration) {
         var micros = Long.toString(duration.toNanos() / 1000);
-        return new Cell(Human.duration(duration), micros, AttributedStyle.DEFAULT, true);
+        return new Cell(Human.duration(duration), micros, AttributedStyle.DEFAULT, Kind.FIGURE);
     }
 
     public Cell in(AttributedStyle style) {
-        return new Cell(text, raw, style, right);
+        return new Cell(text, raw, style, kind);
     }
 
     private static String oneLine(String text) {

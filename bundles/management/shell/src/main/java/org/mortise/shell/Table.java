@@ -2,16 +2,19 @@ package org.mortise.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
+import org.mortise.shell.Cell.Kind;
 
 /**
- * Rows under headings. On a terminal the columns are aligned and the widest give way until all fit; elsewhere there are
- * rows only, one a line, their raw values separated by tabs.
+ * Rows under headings. On a terminal the columns are aligned, and those of prose give way until all fit, the widest
+ * first; elsewhere there are rows only, one a line, their raw values separated by tabs.
  */
 public final class Table {
     private static final int GAP = 2;
@@ -59,8 +62,7 @@ public final class Table {
         var row = new ArrayList<Cell>();
         for (int column = 0; column < headings.size(); column++) {
             var heading = headings.get(column);
-            var right = !rows.isEmpty() && rows.get(0).get(column).right();
-            row.add(new Cell(heading, heading, AttributedStyle.BOLD, right));
+            row.add(new Cell(heading, heading, AttributedStyle.BOLD, kind(column)));
         }
         return row;
     }
@@ -71,8 +73,9 @@ public final class Table {
             var cell = row.get(column);
             var text = fit(new AttributedString(cell.text(), cell.style()), widths[column]);
             var padding = " ".repeat(widths[column] - text.columnLength());
-            line.append(cell.right() ? padding : "").append(text);
-            line.append(cell.right() ? "" : padding).append(" ".repeat(GAP));
+            var figure = cell.kind() == Kind.FIGURE;
+            line.append(figure ? padding : "").append(text);
+            line.append(figure ? "" : padding).append(" ".repeat(GAP));
         }
         var end = line.length();
         while (end > 0 && line.charAt(end - 1) == ' ') {
@@ -96,26 +99,22 @@ public final class Table {
                 widths[column] = Math.max(widths[column], text.columnLength());
             }
         }
-        var room = width - GAP * (widths.length - 1);
-        for (int excess = sum(widths) - room; excess > 0 && widths[widest(widths)] > LEAST; excess--) {
-            widths[widest(widths)]--;
+        var excess = IntStream.of(widths).sum() + GAP * (widths.length - 1) - width;
+        for (var widest = widestProse(widths); excess > 0 && widest.isPresent(); excess--) {
+            widths[widest.getAsInt()]--;
+            widest = widestProse(widths);
         }
         return widths;
     }
 
-    private static int sum(int[] widths) {
-        int sum = 0;
-        for (var width : widths) {
-            sum += width;
-        }
-        return sum;
+    /** The column to take from, if there is one that can give. */
+    private OptionalInt widestProse(int[] widths) {
+        return IntStream.range(0, widths.length)
+                .filter(column -> kind(column) == Kind.PROSE && widths[column] > LEAST)
+                .reduce((one, other) -> widths[other] >= widths[one] ? other : one);
     }
 
-    private static int widest(int[] widths) {
-        int widest = 0;
-        for (int column = 1; column < widths.length; column++) {
-            widest = widths[column] >= widths[widest] ? column : widest;
-        }
-        return widest;
+    private Kind kind(int column) {
+        return rows.isEmpty() ? Kind.WORD : rows.get(0).get(column).kind();
     }
 }

@@ -29,7 +29,7 @@ final class Listener implements AutoCloseable {
             OwnersOnly.close(socket);
         } catch (IOException e) {
             channel.close();
-            throw e;
+            throw new IOException("Cannot listen on " + socket + ": " + e.getMessage(), e);
         }
     }
 

@@ -56,8 +56,8 @@ public final class ListActions extends Command {
             table.add(
                     Cell.of(action.plugin()),
                     Cell.of(action.name()),
-                    Cell.of(names(action.parameters())),
-                    Cell.of(action.description()));
+                    Cell.prose(names(action.parameters())),
+                    Cell.prose(action.description()));
         }
         if (table.isEmpty()) {
             screen.hint("There are no actions: no plugin that is active provides any.");
@@ -91,7 +91,7 @@ public final class ListActions extends Command {
     private static Table results(List<ParameterDescription> results) {
         var table = new Table("NAME", "TYPE", "ABOUT");
         results.forEach(
-                result -> table.add(Cell.of(result.name()), Cell.of(result.type()), Cell.of(result.description())));
+                result -> table.add(Cell.of(result.name()), Cell.of(result.type()), Cell.prose(result.description())));
         return table;
     }
 
@@ -103,7 +103,7 @@ public final class ListActions extends Command {
                     Cell.of(parameter.type()),
                     Cell.of(parameter.required() ? "yes" : "no"),
                     Cell.of(parameter.defaultValue() == null ? "" : Json.compact(parameter.defaultValue())),
-                    Cell.of(parameter.description()));
+                    Cell.prose(parameter.description()));
         }
         return table;
     }

@@ -55,8 +55,8 @@ public final class ListPipelines extends Command {
                 state(pipeline),
                 Cell.count(pipeline.definition().get("steps") instanceof Collection<?> steps ? steps.size() : 0),
                 Cell.age(pipeline.updated()),
-                Cell.of(pipeline.origin().isEmpty() ? "REST" : pipeline.origin()),
-                Cell.of(pipeline.reason()));
+                Cell.prose(pipeline.origin().isEmpty() ? "REST" : pipeline.origin()),
+                Cell.prose(pipeline.reason()));
     }
 
     static Cell state(PipelineDescription pipeline) {

@@ -76,6 +76,6 @@ public final class ListRuns extends Command {
                 Cell.of((int) (run.progress() * 100) + "%"),
                 Cell.age(run.started() == null ? run.queued() : run.started()),
                 Cell.duration(RunTimes.of(run)),
-                Cell.of(run.error()));
+                Cell.prose(run.error()));
     }
 }

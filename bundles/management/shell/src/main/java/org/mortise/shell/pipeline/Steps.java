@@ -15,7 +15,7 @@ final class Steps {
                         Cell.of(step.name()),
                         new Status(step.status()).cell(),
                         Cell.duration(RunTimes.of(step)),
-                        Cell.of(step.message())));
+                        Cell.prose(step.message())));
         return table;
     }
 }

@@ -4,9 +4,7 @@ import java.time.Duration;
 import org.apache.felix.gogo.jline.Shell;
 import org.jline.terminal.Terminal.Signal;
 import org.mortise.api.pipeline.RunDescription;
-import org.mortise.api.pipeline.RunStatus;
 import org.mortise.api.pipeline.Runs;
-import org.mortise.api.pipeline.StepDescription;
 import org.mortise.api.problem.Problem.Kind;
 import org.mortise.api.problem.ProblemException;
 import org.mortise.shell.Call;
@@ -46,23 +44,15 @@ record Watch(Runs runs, Call call) {
     }
 
     private static void expectCompleted(RunDescription run) {
-        var what = "Run " + run.id() + " of " + run.pipelineName();
+        var what = "The run of " + run.pipelineName();
+        var error = run.error().isEmpty() ? "." : ": " + Words.sentence(run.error());
         var mend = "'pipeline:resume " + run.id() + "' goes on after its last completed step.";
         switch (run.status()) {
-            case FAILED -> throw new ProblemException(Kind.FAILED, what + " failed" + failure(run), mend);
-            case TIMEOUT -> throw new ProblemException(Kind.TIMEOUT, what + " took too long" + failure(run), mend);
+            case FAILED -> throw new ProblemException(Kind.FAILED, what + " failed" + error, mend);
+            case TIMEOUT -> throw new ProblemException(Kind.TIMEOUT, what + " took too long" + error, mend);
             case CANCELLED -> throw new ProblemException(Kind.CANCELLED, what + " was cancelled.", mend);
             case INTERRUPTED -> throw new ProblemException(Kind.UNAVAILABLE, what + " was interrupted.", mend);
             default -> {}
         }
-    }
-
-    private static String failure(RunDescription run) {
-        var step = run.steps().stream()
-                .filter(candidate -> candidate.status() == RunStatus.FAILED || candidate.status() == RunStatus.TIMEOUT)
-                .map(StepDescription::name)
-                .findFirst();
-        var place = step.map(name -> " at step '" + name + "'").orElse("");
-        return Words.sentence(run.error().isEmpty() ? place : place + ": " + run.error());
     }
 }

@@ -40,7 +40,7 @@ public final class ListLeaks extends Command {
                     Cell.of(leak.version()),
                     Cell.count(leak.generation()),
                     Cell.age(leak.retired()),
-                    Cell.of(String.join("; ", leak.holders())));
+                    Cell.prose(String.join("; ", leak.holders())));
         }
         if (table.isEmpty()) {
             call.screen().hint("No retired version is in memory.");

@@ -69,6 +69,6 @@ public final class ListPlugins extends Command {
                 Cell.age(generation.since()),
                 Cell.count(generation.traffic().calls()),
                 Cell.count(generation.traffic().failures()),
-                Cell.of(generation.reason().isEmpty() ? plugin.description() : generation.reason()));
+                Cell.prose(generation.reason().isEmpty() ? plugin.description() : generation.reason()));
     }
 }

@@ -92,7 +92,7 @@ public final class ShowPlugin extends Command {
         generation
                 .extensions()
                 .forEach(extension -> table.add(
-                        Cell.of(extension.kind()), Cell.of(extension.name()), Cell.of(extension.description())));
+                        Cell.of(extension.kind()), Cell.of(extension.name()), Cell.prose(extension.description())));
         return table;
     }
 
@@ -105,8 +105,8 @@ public final class ShowPlugin extends Command {
                         new Generation(generation).state(),
                         Cell.age(generation.since()),
                         Cell.count(generation.traffic().calls()),
-                        Cell.of(generation.file()),
-                        Cell.of(generation.reason())));
+                        Cell.prose(generation.file()),
+                        Cell.prose(generation.reason())));
         return table;
     }
 }

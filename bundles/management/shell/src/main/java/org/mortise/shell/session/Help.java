@@ -57,7 +57,8 @@ public final class Help extends Command {
         var table = new Table("COMMAND", "WHAT IT DOES");
         commands.documented()
                 .forEach(command -> table.add(
-                        Cell.of(command.usage().name()), Cell.of(command.usage().summary())));
+                        Cell.of(command.usage().name()),
+                        Cell.prose(command.usage().summary())));
         table.print(screen);
         others(commands).forEach((scope, names) -> {
             screen.heading("Also, of " + scope);

@@ -142,7 +142,7 @@ class AttachTest {
             caller.type("pipeline:run slow\r");
             caller.await("waiting for rows");
             caller.type("\u0003");
-            caller.await("Run run-001 of slow was cancelled.");
+            caller.await("The run of slow was cancelled.");
             caller.await("mortise> ");
         }
         assertThat(status("run-001")).isEqualTo(RunStatus.CANCELLED);
@@ -154,7 +154,7 @@ class AttachTest {
             caller.await("read\tcompleted");
             caller.interrupt();
             assertThat(caller.status()).isEqualTo(130);
-            assertThat(caller.err()).startsWith("Run run-001 of slow was cancelled.");
+            assertThat(caller.err()).startsWith("The run of slow was cancelled.");
         }
     }
 

@@ -73,7 +73,7 @@ class PipelineCommandsTest {
 
         assertThat(answer.status()).isEqualTo(1);
         assertThat(answer.err())
-                .isEqualTo("Run run-001 of bad failed at step 'fail': no such file."
+                .isEqualTo("The run of bad failed: no such file."
                         + " 'pipeline:resume run-001' goes on after its last completed step.\n");
     }
 
