@@ -1,5 +1,7 @@
 package org.mortise.core.pipelines;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +19,8 @@ import org.mortise.core.pipelines.run.Limits;
 /** Not a test: steps per second of a pipeline of five trivial actions with the journal on, and how long a start takes. */
 final class Throughput {
     private static final int RUNS = 50_000;
+    private static final OperatingSystemMXBean PROCESS =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
     public record Given(String text) {}
 
@@ -53,6 +57,7 @@ final class Throughput {
 
     private static void measure(House house, int callers) throws Exception {
         var starts = new long[RUNS];
+        var cpu = PROCESS.getProcessCpuTime();
         var begin = System.nanoTime();
         var pool = Executors.newFixedThreadPool(callers);
         var tasks = new ArrayList<Callable<Void>>();
@@ -81,9 +86,10 @@ final class Throughput {
         var seconds = (System.nanoTime() - begin) / 1e9;
         var sorted = LongStream.of(starts).sorted().toArray();
         System.out.printf(
-                "%d callers: %,.0f steps/s, start p50 %d us, p99 %d us, max %d us%n",
+                "%d callers: %,.0f steps/s, %.1f us of CPU a step, start p50 %d us, p99 %d us, max %d us%n",
                 callers,
                 RUNS * 5 / seconds,
+                (PROCESS.getProcessCpuTime() - cpu) / 1000.0 / RUNS / 5,
                 sorted[RUNS / 2] / 1000,
                 sorted[RUNS * 99 / 100] / 1000,
                 sorted[RUNS - 1] / 1000);

@@ -67,6 +67,8 @@ public final class Store extends SQLiteDataSource {
         settings.setSynchronous(durability.mode);
         settings.setBusyTimeout(busyTimeout);
         settings.enforceForeignKeys(true);
+        // Otherwise each insert looks at its own text, and asks once more for a key that nobody wants.
+        settings.setGetGeneratedKeys(false);
         return settings;
     }
 }
