@@ -5,11 +5,10 @@ import static java.util.Comparator.comparing;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.mortise.api.pipeline.ActionDescription;
 import org.mortise.api.pipeline.PipelineDescription;
@@ -29,16 +28,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The pipelines, those that were posted and those that lie in the deploy folder. Reading takes no lock. What came from
- * files is in the store too, so that the last good content of a file that has become bad survives a restart.
+ * The pipelines, those that were posted and those that lie in the deploy folder. What came from files is in the store
+ * too, so that the last good content of a file that has become bad survives a restart.
  */
 @Component(service = {Pipelines.class, Catalog.class})
 public final class Catalog implements Pipelines {
     private static final Logger LOG = LoggerFactory.getLogger(Catalog.class);
 
     private final Programs programs;
-    private final PipelineTable table;
-    private final Map<String, Pipeline> pipelines = new ConcurrentHashMap<>();
+    private final Shelf shelf;
     private final Rejections rejections = new Rejections();
 
     @Activate
@@ -51,18 +49,21 @@ public final class Catalog implements Pipelines {
 
     public Catalog(Programs programs, DataSource store, Path base) {
         this.programs = programs;
-        table = new PipelineTable(store);
-        table.all().forEach(row -> load(row, base));
+        var table = new PipelineTable(store);
+        shelf = new Shelf(table);
+        for (var row : table.all()) {
+            if (row.origin().isEmpty() || Files.exists(base.resolve(row.origin()))) {
+                restore(row);
+            } else {
+                table.delete(row.id());
+            }
+        }
     }
 
-    private void load(Row row, Path base) {
-        if (!row.origin().isEmpty() && !Files.exists(base.resolve(row.origin()))) {
-            table.delete(row.id());
-            return;
-        }
+    private void restore(Row row) {
         try {
-            var program = programs.of(Definition.read(row.document()));
-            pipelines.put(row.id(), new Pipeline(row.id(), row.origin(), program, row.created(), row.updated()));
+            var program = programs.of(Definition.restore(row.document()));
+            shelf.restore(new Pipeline(row.id(), row.origin(), program, row.created(), row.updated()));
         } catch (ProblemException e) {
             LOG.error("The stored pipeline {} is not understood any more: {}", row.id(), e.getMessage());
         }
@@ -70,7 +71,7 @@ public final class Catalog implements Pipelines {
 
     @Override
     public List<PipelineDescription> list(String project) {
-        return pipelines.values().stream()
+        return shelf.all().stream()
                 .filter(pipeline ->
                         project.isEmpty() || pipeline.definition().project().equals(project))
                 .sorted(comparing(pipeline -> pipeline.definition().name()))
@@ -85,24 +86,16 @@ public final class Catalog implements Pipelines {
 
     /** The pipeline with that id, or the only one of that name. */
     public Optional<Pipeline> pipeline(String idOrName) {
-        var byId = pipelines.get(idOrName);
-        if (byId != null) {
-            return Optional.of(byId);
-        }
-        var byName = pipelines.values().stream()
-                .filter(pipeline -> pipeline.definition().name().equals(idOrName))
-                .limit(2)
-                .toList();
-        return byName.size() == 1 ? Optional.of(byName.get(0)) : Optional.empty();
+        return shelf.withId(idOrName).or(() -> shelf.named(idOrName));
     }
 
     @Override
     public PipelineDescription create(String document) {
         var program = known(programs.of(Definition.read(document)));
+        var now = now();
+        var created = new Pipeline(UUID.randomUUID().toString(), "", program, now, now);
         synchronized (this) {
-            var now = now();
-            return accept(null, new Pipeline(UUID.randomUUID().toString(), "", program, now, now))
-                    .describe();
+            return shelf.put(null, created).describe();
         }
     }
 
@@ -110,14 +103,14 @@ public final class Catalog implements Pipelines {
     public synchronized PipelineDescription update(String id, String document) {
         var old = posted(id);
         var program = known(programs.of(old.definition().readNext(document)));
-        var next = accept(old, new Pipeline(id, "", program, old.created(), now()));
+        var next = shelf.put(old, new Pipeline(id, "", program, old.created(), now()));
         reconsider();
         return next.describe();
     }
 
     @Override
     public synchronized void remove(String id) {
-        forget(posted(id));
+        shelf.remove(posted(id));
         reconsider();
     }
 
@@ -134,56 +127,58 @@ public final class Catalog implements Pipelines {
     /** Takes in a file's content; what is wrong with it is kept to be told, and so is what the file said before. */
     synchronized void offer(String origin, String document) {
         try {
-            take(origin, document);
-            reconsider();
+            take(origin, Definition.read(document));
         } catch (ProblemException e) {
-            reject(origin, document, e);
+            reject(origin, e);
         }
+        reconsider();
     }
 
-    /** A file whose content is no good; {@code null} for one that could not be read at all. */
-    synchronized void reject(String origin, String document, ProblemException why) {
-        LOG.warn(
-                "{} is not accepted{}: {}",
-                origin,
-                from(origin).isPresent() ? ", what it said before holds" : "",
-                why.getMessage());
-        rejections.put(origin, document, why.problem());
+    /** A file whose content is no definition. */
+    synchronized void reject(String origin, ProblemException why) {
+        reject(origin, null, why);
+    }
+
+    private void reject(String origin, Definition definition, ProblemException why) {
+        if (rejections.put(origin, definition, why.problem())) {
+            var before = shelf.from(origin).isPresent() ? ", what it said before holds" : "";
+            LOG.warn("{} is not accepted{}: {}", origin, before, why.getMessage());
+        }
     }
 
     /** The file is gone, and its pipeline goes with it. */
     synchronized void withdraw(String origin) {
         rejections.remove(origin);
-        from(origin).ifPresent(pipeline -> {
-            forget(pipeline);
+        shelf.from(origin).ifPresent(pipeline -> {
+            shelf.remove(pipeline);
             LOG.info("Pipeline '{}' is gone with {}", pipeline.definition().name(), origin);
         });
         reconsider();
     }
 
-    private void take(String origin, String document) {
-        var definition = Definition.read(document);
-        var old = from(origin).orElse(null);
-        if (old == null || !old.definition().document().equals(definition.document())) {
-            var program = programs.of(definition);
-            program.mismatches().refuse();
-            var id = Pipeline.idOf(definition);
-            var created = old != null && old.id().equals(id) ? old.created() : now();
-            accept(old, new Pipeline(id, origin, program, created, now()));
-            LOG.info("Pipeline '{}' is taken from {}", definition.name(), origin);
-        }
-        rejections.remove(origin);
+    /** What made a file impossible may be gone by now: a name that was taken, the version of a plugin. */
+    synchronized void reconsider() {
+        rejections.definitions().forEach(this::take);
     }
 
-    /** What made a file impossible may be gone: a name that was taken, above all. */
-    private void reconsider() {
-        rejections.documents().forEach((origin, document) -> {
-            try {
-                take(origin, document);
-            } catch (ProblemException e) {
-                rejections.put(origin, document, e.problem());
+    /** The first definition of a file may wait for a plugin that it fits; where there is a good one, that one stays. */
+    private void take(String origin, Definition definition) {
+        var old = shelf.from(origin).orElse(null);
+        try {
+            if (old == null || !old.definition().document().equals(definition.document())) {
+                var program = programs.of(definition);
+                if (old != null) {
+                    program.mismatches().refuse();
+                }
+                var id = Pipeline.idOf(definition);
+                var created = old != null && old.id().equals(id) ? old.created() : now();
+                shelf.put(old, new Pipeline(id, origin, program, created, now()));
+                LOG.info("Pipeline '{}' is taken from {}", definition.name(), origin);
             }
-        });
+            rejections.remove(origin);
+        } catch (ProblemException e) {
+            reject(origin, definition, e);
+        }
     }
 
     /** A person who posts is there to be told; a file waits for what may be dropped beside it a moment later. */
@@ -193,45 +188,9 @@ public final class Catalog implements Pipelines {
         return program;
     }
 
-    private Pipeline accept(Pipeline old, Pipeline next) {
-        var definition = next.definition();
-        pipelines.values().stream()
-                .filter(other -> other != old)
-                .filter(other -> other.id().equals(next.id()) || other.named(definition.project(), definition.name()))
-                .findFirst()
-                .ifPresent(other -> refuse(next, other));
-        table.replace(old, next);
-        pipelines.put(next.id(), next);
-        if (old != null && !old.id().equals(next.id())) {
-            pipelines.remove(old.id());
-        }
-        return next;
-    }
-
-    private static void refuse(Pipeline next, Pipeline other) {
-        var place = other.origin().isEmpty() ? "was posted" : "comes from " + other.origin();
-        throw new ProblemException(
-                Kind.CONFLICT,
-                "The name '" + next.definition().name() + "' is taken by a pipeline that " + place + '.',
-                "Choose another name, or change or remove that one.");
-    }
-
-    private void forget(Pipeline pipeline) {
-        table.delete(pipeline.id());
-        pipelines.remove(pipeline.id());
-    }
-
-    private Optional<Pipeline> from(String origin) {
-        return pipelines.values().stream()
-                .filter(pipeline -> pipeline.origin().equals(origin))
-                .findFirst();
-    }
-
     private Pipeline posted(String id) {
-        var pipeline = pipelines.get(id);
-        if (pipeline == null) {
-            throw ProblemException.notFound("There is no pipeline '" + id + "'.", "");
-        }
+        var pipeline =
+                shelf.withId(id).orElseThrow(() -> ProblemException.notFound("There is no pipeline '" + id + "'.", ""));
         if (!pipeline.origin().isEmpty()) {
             throw new ProblemException(
                     Kind.CONFLICT,
@@ -243,6 +202,6 @@ public final class Catalog implements Pipelines {
     }
 
     private static Instant now() {
-        return Instant.ofEpochMilli(System.currentTimeMillis());
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -30,8 +30,11 @@ public record Pipeline(String id, String origin, Program program, Instant create
         return program.definition();
     }
 
-    boolean named(String project, String name) {
-        return definition().project().equals(project) && definition().name().equals(name);
+    /** Whether both cannot be there: a name is for one pipeline of a project, and so is an id. */
+    boolean excludes(Pipeline other) {
+        return id.equals(other.id())
+                || definition().project().equals(other.definition().project())
+                        && definition().name().equals(other.definition().name());
     }
 
     PipelineDescription describe() {

@@ -45,7 +45,7 @@ public final class PipelineFiles implements ArtifactInstaller {
         try {
             catalog.offer(origin, read(artifact.toPath()));
         } catch (ProblemException e) {
-            catalog.reject(origin, null, e);
+            catalog.reject(origin, e);
         }
     }
 

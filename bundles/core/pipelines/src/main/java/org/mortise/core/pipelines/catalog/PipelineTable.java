@@ -54,7 +54,7 @@ final class PipelineTable {
             }
             execute(
                     connection,
-                    "INSERT INTO pipeline VALUES (?, ?, ?, ?, ?)",
+                    "INSERT OR REPLACE INTO pipeline VALUES (?, ?, ?, ?, ?)",
                     next.id(),
                     next.origin(),
                     Json.text(next.definition().document()),

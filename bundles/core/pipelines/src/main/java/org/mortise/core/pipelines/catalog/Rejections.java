@@ -7,18 +7,21 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.mortise.api.pipeline.RejectedFile;
 import org.mortise.api.problem.Problem;
+import org.mortise.core.pipelines.definition.Definition;
 
-/** The files that were not accepted, with what they say, if they could be read, to be tried again. */
+/** The files that were not accepted, with their definitions where they have one, to be tried again. */
 final class Rejections {
     private final Map<String, Rejection> rejections = new TreeMap<>();
 
-    private record Rejection(String document, RejectedFile description) {}
+    private record Rejection(Definition definition, RejectedFile description) {}
 
-    synchronized void put(String origin, String document, Problem problem) {
+    /** Whether this is news. */
+    synchronized boolean put(String origin, Definition definition, Problem problem) {
         var known = rejections.get(origin);
-        var same = known != null && known.description().problem().equals(problem);
-        var since = same ? known.description().since() : Instant.now();
-        rejections.put(origin, new Rejection(document, new RejectedFile(origin, problem, since)));
+        var news = known == null || !known.description().problem().equals(problem);
+        var since = news ? Instant.now() : known.description().since();
+        rejections.put(origin, new Rejection(definition, new RejectedFile(origin, problem, since)));
+        return news;
     }
 
     synchronized void remove(String origin) {
@@ -29,13 +32,13 @@ final class Rejections {
         return rejections.values().stream().map(Rejection::description).toList();
     }
 
-    synchronized Map<String, String> documents() {
-        var documents = new LinkedHashMap<String, String>();
+    synchronized Map<String, Definition> definitions() {
+        var definitions = new LinkedHashMap<String, Definition>();
         rejections.forEach((origin, rejection) -> {
-            if (rejection.document() != null) {
-                documents.put(origin, rejection.document());
+            if (rejection.definition() != null) {
+                definitions.put(origin, rejection.definition());
             }
         });
-        return documents;
+        return definitions;
     }
 }

@@ -1,5 +1,6 @@
 package org.mortise.core.pipelines.definition;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,11 @@ public record Definition(
         return DefinitionReader.read(Documents.read(text));
     }
 
+    /** Reads what was accepted before and kept as JSON. */
+    public static Definition restore(String json) {
+        return DefinitionReader.read(Documents.restore(json));
+    }
+
     /** Reads another version of this one; a secret that it leaves out stays. */
     public Definition readNext(String text) {
         var next = new LinkedHashMap<>(Documents.read(text));
@@ -81,7 +87,7 @@ public record Definition(
         var shown = new LinkedHashMap<>(document);
         var without = new LinkedHashMap<Object, Object>(trigger);
         without.remove(SECRET);
-        shown.put(TRIGGER, without);
-        return shown;
+        shown.put(TRIGGER, Collections.unmodifiableMap(without));
+        return Collections.unmodifiableMap(shown);
     }
 }

@@ -24,24 +24,39 @@ public final class Documents {
     /** Far above what a person writes, and little for the heap. */
     public static final int LIMIT = 1 << 20;
 
-    /** What one anchor may be repeated, so that a few lines cannot grow into a heap full. */
-    private static final int ALIASES = 20;
+    private static final Pattern JSON = Pattern.compile("\\s*[{\\[].*", Pattern.DOTALL);
 
-    private static final Pattern JSON = Pattern.compile("[\\s\\uFEFF]*[{\\[].*", Pattern.DOTALL);
+    /** Anchors stand for scalars only: those of lists and objects can make a heap full of a few lines. */
+    private static final LoadSettings YAML = LoadSettings.builder()
+            .setMaxAliasesForCollections(0)
+            .setCodePointLimit(LIMIT)
+            .build();
 
     private Documents() {}
 
     /** The fields of the document; a {@link ProblemException} says in which line and column it is not one. */
     @SuppressWarnings("unchecked")
     public static Map<String, Object> read(String text) {
-        if (text.length() > LIMIT) {
-            throw new ProblemException(Kind.TOO_LARGE, "A definition has at most " + LIMIT + " characters.", "");
-        }
-        var value = JSON.matcher(text).matches() ? json(text) : yaml(text);
+        bound(text.length());
+        var unmarked = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        var value = JSON.matcher(unmarked).matches() ? json(unmarked) : yaml(unmarked);
         if (!(value instanceof Map)) {
             throw malformed("the document is not an object with fields such as 'name' and 'steps'", null);
         }
-        return (Map<String, Object>) new Plain(new RecordFields()).of("", value);
+        var document = (Map<String, Object>) new Plain(new RecordFields()).of("", value);
+        bound(Plain.size(document) / 2);
+        return document;
+    }
+
+    /** Reads the JSON of a document that was read before. */
+    public static Map<String, Object> restore(String json) {
+        return new Plain(new RecordFields()).map("", json(json));
+    }
+
+    private static void bound(long size) {
+        if (size > LIMIT) {
+            throw new ProblemException(Kind.TOO_LARGE, "A definition has at most " + LIMIT + " characters.", "");
+        }
     }
 
     private static Object json(String text) {
@@ -54,12 +69,8 @@ public final class Documents {
     }
 
     private static Object yaml(String text) {
-        var settings = LoadSettings.builder()
-                .setMaxAliasesForCollections(ALIASES)
-                .setCodePointLimit(LIMIT)
-                .build();
         try {
-            return new Load(settings).loadFromString(text);
+            return new Load(YAML).loadFromString(text);
         } catch (MarkedYamlEngineException e) {
             var at = e.getProblemMark()
                     .map(mark -> at(mark.getLine() + 1, mark.getColumn() + 1))

@@ -13,7 +13,6 @@ import org.mortise.core.pipelines.value.Json;
 public final class Program {
     private final Definition definition;
     private final List<ActionCall> calls;
-
     private final String document;
 
     Program(Definition definition, List<ActionCall> calls) {
@@ -53,6 +52,8 @@ public final class Program {
         for (var call : calls) {
             try {
                 call.check(violations);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             } catch (Exception e) {
                 // The action went or is guarded: then it is the call that will tell.
             }

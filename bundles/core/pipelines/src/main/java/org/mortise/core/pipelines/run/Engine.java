@@ -115,9 +115,10 @@ public final class Engine implements Runs {
                 definition.project(),
                 request.triggerType(),
                 request.triggeredBy(),
-                plain.map(Run.PARAMETERS, request.parameters()),
+                plain.map("parameters", request.parameters()),
                 Run.now());
-        var run = new Run(head, pipeline.program(), new Context(workers.limits().context()));
+        var run = new Run(
+                head, pipeline.program(), new Context(head, workers.limits().context()));
         return accept(run, () -> journal.accepted(head, pipeline.program().document()));
     }
 
@@ -157,23 +158,25 @@ public final class Engine implements Runs {
             throw e;
         }
         workers.submit(run);
-        return run.describe();
+        return run.describe(true);
     }
 
     @Override
     public Optional<RunDescription> find(String id) {
         var run = live.get(id);
-        return run == null ? journal.find(id) : Optional.of(run.describe());
+        return run == null ? journal.find(id) : Optional.of(run.describe(true));
     }
 
     @Override
     public List<RunDescription> list(String pipeline, int limit) {
-        return journal.list(pipeline, limit).stream().map(this::asItStands).toList();
+        return journal.list(pipeline, Math.max(0, limit)).stream()
+                .map(this::asItStands)
+                .toList();
     }
 
     private RunDescription asItStands(RunDescription saved) {
         var run = live.get(saved.id());
-        return run == null ? saved : run.outline();
+        return run == null ? saved : run.describe(false);
     }
 
     @Override
@@ -188,7 +191,7 @@ public final class Engine implements Runs {
             return journal.find(id).orElseThrow(() -> unknown(id));
         }
         run.await(atMost);
-        return run.describe();
+        return run.describe(true);
     }
 
     @Override
@@ -204,7 +207,7 @@ public final class Engine implements Runs {
             return await(id, MOMENT);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return run.describe();
+            return run.describe(true);
         }
     }
 
@@ -217,9 +220,12 @@ public final class Engine implements Runs {
         if (saved.status() == RunStatus.COMPLETED) {
             throw new ProblemException(Kind.CONFLICT, "Run '" + id + "' is completed.", "Start a new one.");
         }
-        var program = programs.of(Definition.read(saved.document()));
+        var program = programs.of(Definition.restore(saved.document()));
         ready(program);
-        var run = new Run(saved.head(), program, new Context(workers.limits().context()));
+        var run = new Run(
+                saved.head(),
+                program,
+                new Context(saved.head(), workers.limits().context()));
         run.goOnAfter(saved.completed(), saved.started());
         return accept(run, () -> journal.resumed(saved.head()));
     }

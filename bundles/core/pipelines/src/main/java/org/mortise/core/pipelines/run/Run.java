@@ -3,9 +3,7 @@ package org.mortise.core.pipelines.run;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -18,25 +16,20 @@ import org.mortise.core.pipelines.journal.SavedRun.Completed;
 import org.mortise.core.pipelines.journal.StepEnd;
 import org.mortise.core.pipelines.program.ActionCall;
 import org.mortise.core.pipelines.program.Program;
-import org.mortise.core.pipelines.value.Json;
 
 /**
  * A run as a value: what it goes by, where it is, and what its steps left. One worker at a time moves it; anybody may look
  * at it or ask it to stop.
  */
 final class Run {
-    static final String PARAMETERS = "_parameters";
-    static final String RUNTIME = "_runtime";
-
     private final RunHead head;
     private final Program program;
     private final Context context;
+    private final Track track = new Track();
     private final CountDownLatch settled = new CountDownLatch(1);
 
-    private final List<StepDescription> done = new ArrayList<>();
     private RunStatus status = RunStatus.QUEUED;
-    private StepDescription current;
-    private long currentNanos;
+    private boolean waiting;
     private Thread worker;
     private Instant started;
     private Instant deadline;
@@ -47,21 +40,13 @@ final class Run {
         this.head = head;
         this.program = program;
         this.context = context;
-        context.putAll(PARAMETERS, head.parameters());
-        context.putAll(
-                RUNTIME,
-                Map.of(
-                        "run_id", head.id(),
-                        "pipeline_id", head.pipeline(),
-                        "project_id", head.project(),
-                        "trigger_type", head.triggerType()));
     }
 
     /** Puts it where it was: these steps are completed and are not run again. */
     void goOnAfter(List<Completed> completed, Instant began) {
         completed.forEach(step -> {
             step.left().forEach(context::putAll);
-            done.add(step.step());
+            track.add(step.step());
         });
         started = began;
     }
@@ -74,6 +59,11 @@ final class Run {
         return context;
     }
 
+    /** It is acknowledged and waits for its turn: from now on a stop ends it at once. */
+    synchronized void queue() {
+        waiting = true;
+    }
+
     /** Takes it up on this thread; false when it was stopped before its turn. */
     synchronized boolean begin(Duration limit) {
         if (end != null) {
@@ -81,6 +71,7 @@ final class Run {
         }
         var now = now();
         status = RunStatus.EXECUTING;
+        waiting = false;
         worker = Thread.currentThread();
         started = started == null ? now : started;
         deadline = now.plus(limit);
@@ -89,53 +80,40 @@ final class Run {
 
     /** What is to be called next; {@code null} when it has come to its end, one way or another. */
     synchronized ActionCall next() {
-        var over = stop != null || failed() || done.size() == program.calls().size();
-        return over ? null : program.calls().get(done.size());
+        var over = stop != null || failed() || completed();
+        return over ? null : program.calls().get(track.length());
     }
 
     synchronized StepView enter(ActionCall call) {
-        context.put(RUNTIME, "current_step", call.name());
-        current = new StepDescription(call.name(), RunStatus.EXECUTING, now(), 0, 0, "", Map.of());
-        currentNanos = System.nanoTime();
+        context.enter(call.name());
+        track.enter(call.name(), now());
         return new StepView(this, call.name(), call.plain());
     }
 
     synchronized void progress(double share, String message) {
-        current = new StepDescription(current.name(), current.status(), current.started(), 0, share, message, Map.of());
+        track.progress(share, message);
     }
 
     /** The action has returned. */
     synchronized StepEnd complete(StepView view) {
-        var left = view.left();
-        return leave(RunStatus.COMPLETED, current.message(), left, left.getOrDefault(current.name(), Map.of()));
+        return track.complete(view.left());
     }
 
     /** The action has thrown; because it was stopped, if it was stopped. */
     synchronized StepEnd fail(RunStatus status, String why) {
-        return leave(stop == null ? status : stop, why, Map.of(), Map.of());
-    }
-
-    private StepEnd leave(RunStatus status, String message, Map<String, ?> left, Map<String, Object> result) {
-        var micros = (System.nanoTime() - currentNanos) / 1000;
-        var share = status == RunStatus.COMPLETED ? 1 : current.progress();
-        done.add(new StepDescription(current.name(), status, current.started(), micros, share, message, result));
-        var ended = new StepEnd(
-                done.size() - 1, current.name(), status, current.started(), micros, message, Json.bytes(left));
-        current = null;
-        return ended;
+        return track.fail(stop == null ? status : stop, why);
     }
 
     /** Asks it to stop and interrupts what it is doing; how it ended, if it ended at once because it had not begun. */
     synchronized Optional<RunEnd> stop(RunStatus why) {
-        if (end == null && stop == null) {
-            stop = why;
-            if (worker != null) {
-                worker.interrupt();
-            } else {
-                return Optional.of(finish());
-            }
+        if (end != null || stop != null && !waiting) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        stop = why;
+        if (worker != null) {
+            worker.interrupt();
+        }
+        return waiting ? Optional.of(finish()) : Optional.empty();
     }
 
     synchronized boolean overdue(Instant now) {
@@ -148,30 +126,36 @@ final class Run {
             worker = null;
             Thread.interrupted();
         }
+        waiting = false;
         end = outcome();
         return end;
     }
 
     private RunEnd outcome() {
-        var last = done.isEmpty() ? null : done.get(done.size() - 1);
+        var last = track.last();
         if (failed() && last.status() != stop) {
             return new RunEnd(last.status(), started, now(), "Step '" + last.name() + "': " + last.message());
-        } else if (done.size() == program.calls().size() && !failed()) {
+        } else if (completed()) {
             return new RunEnd(RunStatus.COMPLETED, started, now(), "");
         }
-        return new RunEnd(
-                stop,
-                started,
-                now(),
-                switch (stop) {
-                    case CANCELLED -> "It was cancelled.";
-                    case TIMEOUT -> "It took longer than a run may.";
-                    default -> "The runtime stopped.";
-                });
+        var why = stop == null ? RunStatus.INTERRUPTED : stop;
+        return new RunEnd(why, started, now(), reason(why));
+    }
+
+    private static String reason(RunStatus why) {
+        return switch (why) {
+            case CANCELLED -> "It was cancelled.";
+            case TIMEOUT -> "It took longer than a run may.";
+            default -> "The runtime stopped.";
+        };
     }
 
     private boolean failed() {
-        return !done.isEmpty() && done.get(done.size() - 1).status() != RunStatus.COMPLETED;
+        return track.last() != null && track.last().status() != RunStatus.COMPLETED;
+    }
+
+    private boolean completed() {
+        return !failed() && track.length() == program.calls().size();
     }
 
     /** Its end cannot be lost any more, so it can be told. */
@@ -184,28 +168,11 @@ final class Run {
         return settled.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    synchronized RunDescription describe() {
-        return describe(new ArrayList<>(done));
-    }
-
-    /** The description without results of steps. */
-    synchronized RunDescription outline() {
-        return describe(new ArrayList<>(
-                done.stream().map(step -> result(step, Map.of())).toList()));
-    }
-
-    private static StepDescription result(StepDescription step, Map<String, Object> result) {
-        return new StepDescription(
-                step.name(), step.status(), step.started(), step.micros(), step.progress(), step.message(), result);
-    }
-
-    private RunDescription describe(List<StepDescription> steps) {
-        if (current != null) {
-            steps.add(soFar());
-        }
+    synchronized RunDescription describe(boolean withResults) {
+        var steps = track.describe(withResults);
         program.calls().stream().skip(steps.size()).forEach(call -> steps.add(StepDescription.queued(call.name())));
         var share = steps.stream().mapToDouble(StepDescription::progress).sum() / steps.size();
-        var ended = status.ended() ? end : null;
+        var told = status.ended() ? end : new RunEnd(status, started, null, "");
         return new RunDescription(
                 head.id(),
                 head.pipeline(),
@@ -215,23 +182,11 @@ final class Run {
                 head.triggeredBy(),
                 status,
                 share,
-                ended == null ? "" : ended.error(),
+                told.error(),
                 head.queued(),
-                started,
-                ended == null ? null : ended.ended(),
+                told.started(),
+                told.ended(),
                 List.copyOf(steps));
-    }
-
-    private StepDescription soFar() {
-        var micros = (System.nanoTime() - currentNanos) / 1000;
-        return new StepDescription(
-                current.name(),
-                current.status(),
-                current.started(),
-                micros,
-                current.progress(),
-                current.message(),
-                Map.of());
     }
 
     static Instant now() {

@@ -3,7 +3,6 @@ package org.mortise.core.pipelines.run;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.mortise.api.pipeline.StepContext;
 import org.mortise.api.problem.ProblemException;
 import org.mortise.core.pipelines.journal.RunHead;
@@ -11,8 +10,6 @@ import org.mortise.core.pipelines.value.Plain;
 
 /** A run as the action of one of its steps sees it, and what that action leaves through it. */
 final class StepView implements StepContext {
-    private static final Set<String> READ_ONLY = Set.of(Run.PARAMETERS, Run.RUNTIME);
-
     private final Run run;
     private final String step;
     private final Thread owner = Thread.currentThread();
@@ -58,7 +55,7 @@ final class StepView implements StepContext {
 
     @Override
     public void set(String step, String key, Object value) {
-        if (READ_ONLY.contains(step)) {
+        if (Context.READ_ONLY.contains(step)) {
             throw ProblemException.invalid("step", "'" + step + "' is not for steps to write");
         }
         put(step, key, plain.of(step + '.' + key, value));
@@ -66,12 +63,17 @@ final class StepView implements StepContext {
 
     @Override
     public void progress(double share, String message) {
+        checkOpen();
         run.progress(Math.max(0, Math.min(1, share)), message == null ? "" : message);
     }
 
-    /** Takes the result of the action, and from then on nothing more. */
-    void finish(Map<String, Object> result) {
+    /** Takes the result of the action. */
+    void put(Map<String, Object> result) {
         result.forEach((key, value) -> put(step, key, value));
+    }
+
+    /** Takes nothing more: whoever keeps this after the call has nothing of it. */
+    void close() {
         over = true;
     }
 
@@ -86,10 +88,14 @@ final class StepView implements StepContext {
     }
 
     private Context context() {
+        checkOpen();
+        return run.context();
+    }
+
+    private void checkOpen() {
         if (over || Thread.currentThread() != owner) {
             throw new IllegalStateException("The context belongs to the call of the action, and to its thread.");
         }
-        return run.context();
     }
 
     private RunHead head() {

@@ -32,11 +32,13 @@ final class Steps {
     private static StepEnd attempt(Run run, ActionCall call) {
         var view = run.enter(call);
         try {
-            view.finish(call.call(run.context().all(), view));
+            view.put(call.call(run.context().all(), view));
             return run.complete(view);
         } catch (Throwable e) {
             LOG.debug("Step '{}' of run {} failed", call.name(), run.head().id(), e);
             return run.fail(status(e), message(e));
+        } finally {
+            view.close();
         }
     }
 

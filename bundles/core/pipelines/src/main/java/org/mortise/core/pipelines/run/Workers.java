@@ -48,7 +48,8 @@ final class Workers {
                 30,
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(),
-                named("mortise-run"));
+                named("mortise-run"),
+                new ThreadPoolExecutor.DiscardPolicy());
         threads.allowCoreThreadTimeOut(true);
         watch.scheduleWithFixedDelay(this::stopOverdue, 200, 200, TimeUnit.MILLISECONDS);
     }
@@ -58,6 +59,8 @@ final class Workers {
         return task -> {
             var thread = new Thread(task, name + '-' + count.incrementAndGet());
             thread.setDaemon(true);
+            // Not that of whoever happens to start the first run, which may be a plugin's.
+            thread.setContextClassLoader(Workers.class.getClassLoader());
             return thread;
         };
     }
@@ -101,12 +104,12 @@ final class Workers {
         queued.decrementAndGet();
     }
 
-    /** Lets a run have its turn, for which a place was reserved. */
+    /** Lets a run have its turn, for which a place was reserved. The threads take nothing once we close. */
     void submit(Run run) {
+        run.queue();
+        threads.execute(() -> move(run));
         if (closing) {
             stop(run, RunStatus.INTERRUPTED);
-        } else {
-            threads.execute(() -> move(run));
         }
     }
 

@@ -37,6 +37,15 @@ class CatalogTest {
         }
     }
 
+    record Anything(Object text) {}
+
+    static final class SayAnything implements Action<Anything, Map<String, Object>> {
+        @Override
+        public Map<String, Object> run(Anything anything, StepContext context) {
+            return Map.of();
+        }
+    }
+
     private final Actions actions = new Actions().with("test", "say", new Say());
     private Catalog catalog;
     private PipelineFiles files;
@@ -197,6 +206,18 @@ class CatalogTest {
         actions.with("test", "say", new Say());
         assertThat(catalog.find("a").orElseThrow().ready()).isFalse();
         assertThat(catalog.find("a").orElseThrow().reason()).isEqualTo("steps[0].parameters.text: must be a string");
+    }
+
+    @Test
+    void keepsWhatFitsUntilThePluginFitsWhatComes() throws IOException {
+        drop("a.pipeline.yaml", document("a", "x"));
+        drop("a.pipeline.yaml", document("a", "7"));
+        assertThat(textOf("a")).isEqualTo("x");
+        assertThat(fields(catalog.rejected().get(0).problem())).containsExactly("steps[0].parameters.text");
+        actions.with("test", "say", new SayAnything());
+        catalog.reconsider();
+        assertThat(catalog.rejected()).isEmpty();
+        assertThat(catalog.find("a").orElseThrow().definition().toString()).contains("text=7");
     }
 
     @Test

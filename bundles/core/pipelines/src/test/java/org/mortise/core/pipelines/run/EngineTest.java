@@ -412,7 +412,10 @@ class EngineTest {
             }
         });
         open(new Limits(1, 10, LONG, 10_000));
+        refused(Kind.NOT_FOUND, this::start);
         pipeline("fill", "a");
+        var large = Map.<String, Object>of("text", "x".repeat(20_000));
+        refused(Kind.TOO_LARGE, () -> house.engine.start(RunRequest.manual("p", large)));
         var run = run();
         assertThat(run.status()).isEqualTo(RunStatus.FAILED);
         assertThat(run.error()).contains("the context would have", "10000 are allowed");
@@ -440,6 +443,7 @@ class EngineTest {
         pipeline("keep", "a");
         run();
         assertThatThrownBy(() -> kept[0].set("s0-keep", "late", 1)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> kept[0].progress(1, "late")).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
