@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
-/** Figures in the words of people: two leading digits or units, for that is what one takes in at a glance. */
+/** Figures in the words of people: two digits or units at most, for that is what one takes in at a glance. */
 public final class Human {
     private Human() {}
 
@@ -20,9 +20,10 @@ public final class Human {
         return micros < 60_000_000 ? scaled(micros / 1e6) + " s" : units(duration.toSeconds());
     }
 
-    /** As in {@code 8s ago}, {@code 5m 12s ago}, {@code 4d 6h ago}. */
+    /** As in {@code 8s ago}, {@code 5m ago}, {@code 3h ago}, {@code 4d ago}. */
     public static String age(Instant instant) {
-        return units(Math.max(0, Duration.between(instant, Instant.now()).toSeconds())) + " ago";
+        var seconds = Math.max(0, Duration.between(instant, Instant.now()).toSeconds());
+        return units(seconds).split(" ")[0] + " ago";
     }
 
     /** As in {@code 512 B}, {@code 1.5 MB}; a kilobyte is a thousand bytes. */

@@ -14,7 +14,7 @@ import org.mortise.shell.Cell.Kind;
 
 /**
  * Rows under headings. On a terminal the columns are aligned, and those of prose give way until all fit, the widest
- * first; elsewhere there are rows only, one a line, their raw values separated by tabs.
+ * first, at last by not being there; elsewhere there are rows only, one a line, their raw values separated by tabs.
  */
 public final class Table {
     private static final int GAP = 2;
@@ -70,6 +70,9 @@ public final class Table {
     private static AttributedString line(List<Cell> row, int[] widths) {
         var line = new AttributedStringBuilder();
         for (int column = 0; column < widths.length; column++) {
+            if (widths[column] == 0) {
+                continue;
+            }
             var cell = row.get(column);
             var text = fit(new AttributedString(cell.text(), cell.style()), widths[column]);
             var padding = " ".repeat(widths[column] - text.columnLength());
@@ -92,25 +95,35 @@ public final class Table {
     }
 
     private int[] widths(int width) {
-        var widths = headings.stream().mapToInt(String::length).toArray();
-        for (var row : rows) {
-            for (int column = 0; column < widths.length; column++) {
-                var text = new AttributedString(row.get(column).text());
-                widths[column] = Math.max(widths[column], text.columnLength());
-            }
-        }
-        var excess = IntStream.of(widths).sum() + GAP * (widths.length - 1) - width;
-        for (var widest = widestProse(widths); excess > 0 && widest.isPresent(); excess--) {
-            widths[widest.getAsInt()]--;
+        var widths = IntStream.range(0, headings.size()).map(this::natural).toArray();
+        for (var widest = widestProse(widths); needed(widths) > width && widest.isPresent(); ) {
+            // A column of which nothing worth reading would remain goes altogether.
+            var less = widths[widest.getAsInt()] - 1;
+            widths[widest.getAsInt()] = less < LEAST ? 0 : less;
             widest = widestProse(widths);
         }
         return widths;
     }
 
+    /** How wide a column would like to be; prose of which there is none needs no column. */
+    private int natural(int column) {
+        var content = rows.stream()
+                .mapToInt(row -> new AttributedString(row.get(column).text()).columnLength())
+                .max()
+                .orElse(0);
+        var empty = content == 0 && kind(column) == Kind.PROSE;
+        return empty ? 0 : Math.max(content, headings.get(column).length());
+    }
+
+    private static int needed(int[] widths) {
+        var shown = IntStream.of(widths).filter(width -> width > 0);
+        return shown.map(width -> width + GAP).sum() - GAP;
+    }
+
     /** The column to take from, if there is one that can give. */
     private OptionalInt widestProse(int[] widths) {
         return IntStream.range(0, widths.length)
-                .filter(column -> kind(column) == Kind.PROSE && widths[column] > LEAST)
+                .filter(column -> kind(column) == Kind.PROSE && widths[column] > 0)
                 .reduce((one, other) -> widths[other] >= widths[one] ? other : one);
     }
 

@@ -5,6 +5,7 @@ import org.apache.felix.service.command.annotations.GogoCommand;
 import org.jline.reader.Completer;
 import org.mortise.api.pipeline.Pipelines;
 import org.mortise.api.pipeline.RunDescription;
+import org.mortise.api.pipeline.RunStatus;
 import org.mortise.api.pipeline.Runs;
 import org.mortise.api.problem.ProblemException;
 import org.mortise.shell.Call;
@@ -45,7 +46,7 @@ public final class ListRuns extends Command {
 
     @Override
     protected void run(Call call) {
-        var table = new Table("RUN", "PIPELINE", "STATUS", "DONE", "BEGAN", "TOOK", "ERROR");
+        var table = new Table("RUN", "PIPELINE", "STATUS", "BEGAN", "TOOK", "ERROR");
         runs.list(call.optional(0).map(this::id).orElse(""), limit(call)).forEach(run -> add(table, run));
         if (table.isEmpty()) {
             call.screen().hint("Nothing has run yet. 'pipeline:run PIPELINE' does.");
@@ -72,10 +73,15 @@ public final class ListRuns extends Command {
         table.add(
                 Cell.of(run.id()),
                 Cell.of(run.pipelineName()),
-                new Status(run.status()).cell(),
-                Cell.of((int) (run.progress() * 100) + "%"),
+                status(run),
                 Cell.age(run.started() == null ? run.queued() : run.started()),
                 Cell.duration(RunTimes.of(run)),
                 Cell.prose(run.error()));
+    }
+
+    private static Cell status(RunDescription run) {
+        var status = new Status(run.status());
+        var share = run.status() == RunStatus.EXECUTING ? String.format(" %d %%", (int) (run.progress() * 100)) : "";
+        return new Cell(status.word() + share, status.word(), status.style(), Cell.Kind.WORD);
     }
 }
