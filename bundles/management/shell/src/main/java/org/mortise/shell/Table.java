@@ -8,7 +8,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
-import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 import org.mortise.shell.Cell.Kind;
 
@@ -17,7 +16,7 @@ import org.mortise.shell.Cell.Kind;
  * first, at last by not being there; elsewhere there are rows only, one a line, their raw values separated by tabs.
  */
 public final class Table {
-    private static final int GAP = 2;
+    private static final AttributedString GAP = new AttributedString("  ");
     private static final int LEAST = 6;
 
     private final List<String> headings;
@@ -68,23 +67,23 @@ public final class Table {
     }
 
     private static AttributedString line(List<Cell> row, int[] widths) {
-        var line = new AttributedStringBuilder();
-        for (int column = 0; column < widths.length; column++) {
-            if (widths[column] == 0) {
-                continue;
-            }
-            var cell = row.get(column);
-            var text = fit(new AttributedString(cell.text(), cell.style()), widths[column]);
-            var padding = " ".repeat(widths[column] - text.columnLength());
-            var figure = cell.kind() == Kind.FIGURE;
-            line.append(figure ? padding : "").append(text);
-            line.append(figure ? "" : padding).append(" ".repeat(GAP));
-        }
-        var end = line.length();
-        while (end > 0 && line.charAt(end - 1) == ' ') {
-            end--;
-        }
-        return line.subSequence(0, end);
+        var cells = IntStream.range(0, widths.length)
+                .filter(column -> widths[column] > 0)
+                .mapToObj(column -> padded(row.get(column), widths[column]))
+                .toList();
+        return stripped(AttributedString.join(GAP, cells));
+    }
+
+    private static AttributedString padded(Cell cell, int width) {
+        var text = fit(new AttributedString(cell.text(), cell.style()), width);
+        var padding = new AttributedString(" ".repeat(width - text.columnLength()));
+        return cell.kind() == Kind.FIGURE
+                ? AttributedString.join(AttributedString.EMPTY, padding, text)
+                : AttributedString.join(AttributedString.EMPTY, text, padding);
+    }
+
+    private static AttributedString stripped(AttributedString line) {
+        return line.substring(0, line.toString().stripTrailing().length());
     }
 
     private static AttributedString fit(AttributedString text, int width) {
@@ -117,7 +116,7 @@ public final class Table {
 
     private static int needed(int[] widths) {
         var shown = IntStream.of(widths).filter(width -> width > 0);
-        return shown.map(width -> width + GAP).sum() - GAP;
+        return shown.map(width -> width + GAP.length()).sum() - GAP.length();
     }
 
     /** The column to take from, if there is one that can give. */

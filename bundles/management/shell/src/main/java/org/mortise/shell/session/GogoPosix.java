@@ -12,8 +12,7 @@ import org.osgi.service.component.annotations.Reference;
 @GogoCommand(
         scope = "gogo",
         function = {
-            "cat", "cd", "clear", "date", "echo", "grep", "head", "less", "ls", "pwd", "sleep", "sort", "tail", "watch",
-            "wc"
+            "cat", "cd", "clear", "date", "echo", "grep", "head", "less", "ls", "pwd", "sleep", "sort", "tail", "wc"
         })
 public final class GogoPosix extends Posix {
     @Activate
