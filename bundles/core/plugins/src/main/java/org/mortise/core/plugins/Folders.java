@@ -38,8 +38,8 @@ record Folders(Path deploy, List<Path> all, Path data) {
         });
     }
 
-    /** The jars that lie in the folders now and are plugins or not readable yet. */
-    List<Path> plugins() throws IOException {
+    /** The jars that lie in the folders now. */
+    List<Path> jars() throws IOException {
         Stream<Path> found = Stream.of();
         for (var folder : all) {
             if (Files.isDirectory(folder)) {
@@ -48,9 +48,7 @@ record Folders(Path deploy, List<Path> all, Path data) {
                 }
             }
         }
-        return found.filter(jar -> jar.toString().endsWith(".jar"))
-                .filter(PluginInstaller::mayBePlugin)
-                .toList();
+        return found.filter(jar -> jar.toString().endsWith(".jar")).toList();
     }
 
     /** Where a file of that name goes; names that could lead elsewhere are refused. */

@@ -100,7 +100,7 @@ public final class Registry implements PluginRegistry {
         var store = new ContentStore(folders.data().resolve("plugins"), config.kept(), Clock.systemUTC());
         lifecycle = new Lifecycle(context, diagnosis, store, switchboard, guards, limits);
         watch = new FrameworkWatch(context, lifecycle);
-        lifecycle.boot(folders.plugins());
+        lifecycle.boot(folders.jars());
     }
 
     @Deactivate
@@ -192,7 +192,7 @@ public final class Registry implements PluginRegistry {
         } finally {
             Files.deleteIfExists(upload);
         }
-        return settled(lifecycle.deploy(target));
+        return settled(lifecycle.deploy(target).orElseThrow());
     }
 
     /** Waits for the outcome of a generation, which comes at its start limit at the latest. */

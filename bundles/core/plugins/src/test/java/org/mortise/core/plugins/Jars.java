@@ -21,11 +21,11 @@ final class Jars {
         return build(version, answer, "com.acme.lib;version=\"[1,2)\",");
     }
 
-    static byte[] library() throws Exception {
+    static byte[] library(String version) throws Exception {
         try (var builder = new Builder()) {
             builder.setBundleSymbolicName("com.acme.lib");
-            builder.setBundleVersion("1.0.0");
-            builder.setProperty("Export-Package", "com.acme.lib;version=1.0.0");
+            builder.setBundleVersion(version);
+            builder.setProperty("Export-Package", "com.acme.lib;version=" + version);
             builder.setProperty("-fixupmessages", "*");
             var jar = builder.build();
             jar.putResource("com/acme/lib/readme.txt", new EmbeddedResource("a package", 0));

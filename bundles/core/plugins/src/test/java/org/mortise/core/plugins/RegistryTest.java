@@ -140,10 +140,44 @@ class RegistryTest {
         assertThat(waiting.state()).isEqualTo(WAITING);
         assertThat(waiting.reason()).contains("com.acme.lib");
 
-        container.context().installBundle("library", new ByteArrayInputStream(Jars.library()));
+        container.context().installBundle("library", new ByteArrayInputStream(Jars.library("1.0.0")));
 
         await(newest::available);
         assertThat(ask(newest)).isEqualTo("one");
+    }
+
+    @Test
+    void aLibraryThatIsReplacedTakesNoPluginDownAndOneThatIsSpoiltNeither() throws Exception {
+        var library = Files.write(container.deploy().resolve("library.jar"), Jars.library("1.0.0"));
+        container.installer().install(library.toFile());
+        registry.deploy(FILE, new ByteArrayInputStream(Jars.needingLibrary("1.0.0", "one")));
+        await(newest::available);
+        var first = generations().get(0).id();
+        var on = new AtomicBoolean(true);
+        var pool = Executors.newSingleThreadExecutor();
+        try {
+            var caller = pool.submit(() -> hammer(on, new AtomicLong()));
+
+            Files.write(library, new byte[] {1, 2, 3});
+            container.installer().update(library.toFile());
+            assertThat(registry.plugin("library.jar").orElseThrow().generations())
+                    .singleElement()
+                    .matches(it -> it.state() == WAITING);
+
+            Files.write(library, Jars.library("1.1.0"));
+            container.installer().update(library.toFile());
+            await(() -> generations().size() == 1 && generations().get(0).id() != first);
+            assertThat(registry.plugin("library.jar")).isEmpty();
+
+            on.set(false);
+            caller.get();
+        } finally {
+            pool.shutdownNow();
+        }
+        assertThat(container.context().getBundles())
+                .filteredOn(bundle -> "com.acme.lib".equals(bundle.getSymbolicName()))
+                .singleElement()
+                .matches(bundle -> bundle.getVersion().equals(Version.valueOf("1.1.0")));
     }
 
     @Test
@@ -272,7 +306,7 @@ class RegistryTest {
         assertThat(plan(Jars.answering("1.0.0", "one")).outcome()).isEqualTo(Plan.Outcome.NOTHING);
         assertThat(plan(Jars.answering("2.0.0", "two")).outcome()).isEqualTo(Plan.Outcome.REPLACE);
         assertThat(plan(Jars.answering("0.9.0", "old")).outcome()).isEqualTo(Plan.Outcome.ASIDE);
-        assertThat(plan(Jars.library()).outcome()).isEqualTo(Plan.Outcome.LIBRARY);
+        assertThat(plan(Jars.library("1.0.0")).outcome()).isEqualTo(Plan.Outcome.LIBRARY);
         assertThat(plan(new byte[] {1, 2, 3}).outcome()).isEqualTo(Plan.Outcome.REFUSE);
         var waiting = plan(Jars.needingLibrary("2.0.0", "two"));
         assertThat(waiting.outcome()).isEqualTo(Plan.Outcome.WAIT);
@@ -282,7 +316,7 @@ class RegistryTest {
 
     @Test
     void anUploadThatIsNoPluginIsRefusedAndLeavesNothing() throws Exception {
-        assertThatThrownBy(() -> registry.deploy(FILE, new ByteArrayInputStream(Jars.library())))
+        assertThatThrownBy(() -> registry.deploy(FILE, new ByteArrayInputStream(Jars.library("1.0.0"))))
                 .isInstanceOf(ProblemException.class);
         assertThatThrownBy(() -> registry.deploy(FILE, new ByteArrayInputStream(new byte[10])))
                 .hasMessageContaining("incomplete jar");

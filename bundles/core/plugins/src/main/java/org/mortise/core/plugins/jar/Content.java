@@ -9,4 +9,4 @@ import java.nio.file.Path;
  * @param digest SHA-256, in hexadecimal
  * @param jar where it is kept
  */
-public record Content(PluginManifest manifest, String digest, Path jar) {}
+public record Content(PluginManifest manifest, String digest, Path jar) implements Taken {}

@@ -1,5 +1,6 @@
 package org.mortise.core.plugins.jar;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -20,6 +21,7 @@ import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import org.osgi.framework.Constants;
 
 /**
  * Keeps what was deployed by its digest, one folder a plugin: {@code <plugin>/<digest>.jar}. A file's time is when it was
@@ -27,6 +29,9 @@ import java.util.zip.ZipFile;
  */
 public final class ContentStore {
     private static final String JAR = ".jar";
+
+    /** No plugin has a name that begins with a dot. */
+    private static final String LIBRARIES = ".libraries";
 
     private final Path root;
     private final int kept;
@@ -43,31 +48,55 @@ public final class ContentStore {
      * Copies the file in, whole or not at all. Every entry is read and its checksum compared, for a jar that is being
      * written over may have the directory of the old and the bytes of the new.
      */
-    public Content take(Path file) throws IOException, UnusableJarException {
+    public Taken take(Path file) throws IOException, UnusableJarException {
         var copy = Files.createTempFile(root, "incoming", JAR);
         try {
             var digest = copy(file, copy);
-            var manifest = manifestOf(copy).orElseThrow(() -> new UnusableJarException("it is no plugin", false));
-            var target = path(manifest.name(), digest);
-            Files.createDirectories(target.getParent());
-            Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            return new Content(manifest, digest, target);
+            var manifest = read(copy);
+            var plugin = plugin(manifest);
+            return plugin.isPresent()
+                    ? new Content(
+                            plugin.get(), digest, keep(copy, path(plugin.get().name(), digest)))
+                    : new Library(symbolicName(manifest), digest, keep(copy, path(LIBRARIES, digest)));
         } finally {
             Files.deleteIfExists(copy);
         }
     }
 
+    private static Path keep(Path copy, Path target) throws IOException {
+        Files.createDirectories(target.getParent());
+        return Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
     /** The manifest of a plugin's jar, empty for a jar that is sound and no plugin's. */
     public static Optional<PluginManifest> manifestOf(Path jar) throws IOException, UnusableJarException {
+        return plugin(read(jar));
+    }
+
+    private static Manifest read(Path jar) throws IOException, UnusableJarException {
         try (var zip = new ZipFile(jar.toFile())) {
             verify(zip);
             var entry = zip.getEntry(JarFile.MANIFEST_NAME);
-            return entry == null ? Optional.empty() : PluginManifest.of(new Manifest(zip.getInputStream(entry)));
-        } catch (ZipException e) {
-            throw new UnusableJarException("incomplete jar", true);
-        } catch (IllegalArgumentException e) {
-            throw new UnusableJarException("its manifest is wrong: " + e.getMessage(), false);
+            return entry == null ? new Manifest() : new Manifest(zip.getInputStream(entry));
+        } catch (ZipException | EOFException e) {
+            throw new UnusableJarException("incomplete jar");
         }
+    }
+
+    private static Optional<PluginManifest> plugin(Manifest manifest) throws UnusableJarException {
+        try {
+            return PluginManifest.of(manifest);
+        } catch (IllegalArgumentException e) {
+            throw new UnusableJarException("its manifest is wrong: " + e.getMessage());
+        }
+    }
+
+    private static String symbolicName(Manifest manifest) throws UnusableJarException {
+        var name = manifest.getMainAttributes().getValue(Constants.BUNDLE_SYMBOLICNAME);
+        if (name == null) {
+            throw new UnusableJarException("it is neither a plugin nor another bundle");
+        }
+        return name;
     }
 
     private static void verify(ZipFile zip) throws IOException {
@@ -133,7 +162,7 @@ public final class ContentStore {
     }
 
     private static Content content(Path jar) throws IOException, UnusableJarException {
-        var manifest = manifestOf(jar).orElseThrow(() -> new UnusableJarException("it is no plugin", false));
+        var manifest = manifestOf(jar).orElseThrow(() -> new UnusableJarException("it is no plugin"));
         return new Content(manifest, digestOf(jar), jar);
     }
 

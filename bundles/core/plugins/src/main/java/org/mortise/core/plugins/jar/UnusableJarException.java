@@ -4,15 +4,7 @@ package org.mortise.core.plugins.jar;
 public final class UnusableJarException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private final boolean incomplete;
-
-    UnusableJarException(String message, boolean incomplete) {
+    public UnusableJarException(String message) {
         super(message);
-        this.incomplete = incomplete;
-    }
-
-    /** Whether the rest of it may still come, as while it is being copied. */
-    public boolean incomplete() {
-        return incomplete;
     }
 }

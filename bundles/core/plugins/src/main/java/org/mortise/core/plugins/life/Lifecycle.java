@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -18,10 +19,13 @@ import org.mortise.api.plugin.Health;
 import org.mortise.api.plugin.Leak;
 import org.mortise.core.plugins.call.LiveExtension;
 import org.mortise.core.plugins.call.Switchboard;
+import org.mortise.core.plugins.jar.Content;
 import org.mortise.core.plugins.jar.ContentStore;
+import org.mortise.core.plugins.jar.Library;
 import org.mortise.core.plugins.jar.UnusableJarException;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
 
 /** Brings what happens to files and in the framework before the registrar, and has done what it decides. */
 public final class Lifecycle implements Registrar.Work, AutoCloseable {
@@ -39,6 +43,7 @@ public final class Lifecycle implements Registrar.Work, AutoCloseable {
     private final LeakWatch leaks = new LeakWatch();
     private final ContentStore store;
     private final GuardMaker guards;
+    private final Libraries libraries;
     private final Attempts attempts;
     private final Retirement retirement;
     private final Limits limits;
@@ -55,6 +60,7 @@ public final class Lifecycle implements Registrar.Work, AutoCloseable {
         this.guards = guards;
         this.limits = limits;
         var calls = switchboard.calls();
+        libraries = new Libraries(context);
         registrar = new Registrar(switchboard, new Choices(store), this);
         var starter = new Starter(context, diagnosis, guards, this::breakerOpened);
         attempts = new Attempts(threads, starter, limits.start(), registrar::started);
@@ -73,31 +79,44 @@ public final class Lifecycle implements Registrar.Work, AutoCloseable {
         return atBoot.isEmpty();
     }
 
-    /** Deploys a file that is new or has changed. Reads it on the calling thread and returns before it is started. */
-    public Generation deploy(Path file) {
+    /**
+     * Deploys a file that is new or has changed. Reads it on the calling thread and returns before it is started.
+     *
+     * @return the generation that came of it, empty when the file is a library
+     */
+    public Optional<Generation> deploy(Path file) {
         var generation = read(file);
-        generation.outcome().thenRun(() -> atBoot.remove(file));
+        generation.ifPresentOrElse(it -> it.outcome().thenRun(() -> atBoot.remove(file)), () -> atBoot.remove(file));
         return generation;
     }
 
-    private Generation read(Path file) {
+    private Optional<Generation> read(Path file) {
         try {
-            var content = store.take(file);
-            return decide(registrar -> registrar.deployed(file, content));
-        } catch (UnusableJarException e) {
-            return decide(registrar -> registrar.unusable(file, e.getMessage()));
+            var taken = store.take(file);
+            if (taken instanceof Library library) {
+                return libraryAt(file, library);
+            }
+            libraries.remove(file);
+            return Optional.of(decide(registrar -> registrar.deployed(file, (Content) taken)));
+        } catch (UnusableJarException | BundleException e) {
+            return Optional.of(decide(registrar -> registrar.unusable(file, e.getMessage())));
         } catch (IOException e) {
-            return decide(registrar -> registrar.unusable(file, "it could not be read: " + e.getMessage()));
+            return Optional.of(
+                    decide(registrar -> registrar.unusable(file, "it could not be read: " + e.getMessage())));
         }
     }
 
-    /** Whether a plugin came from this file, whatever is in it now. */
-    public boolean owns(Path file) {
-        return decide(registrar -> registrar
-                .of(file)
-                .map(generation -> generation.usable()
-                        || !generation.plugin().equals(file.getFileName().toString()))
-                .orElse(false));
+    private Optional<Generation> libraryAt(Path file, Library library)
+            throws UnusableJarException, BundleException, IOException {
+        if (decide(registrar -> registrar.servesPlugin(file))) {
+            throw new UnusableJarException("it is no plugin any more");
+        }
+        var rewire = libraries.deploy(file, library);
+        threads.tell(() -> {
+            registrar.removed(file); // what may have been wrong with the file is over
+            registrar.renew(rewire);
+        });
+        return Optional.empty();
     }
 
     /** A file has gone; what it brought goes after it unless it comes back in a moment, as when it is renamed. */
@@ -105,6 +124,7 @@ public final class Lifecycle implements Registrar.Work, AutoCloseable {
         threads.later(limits.absence(), () -> {
             if (!Files.exists(file)) {
                 registrar.removed(file);
+                libraries.remove(file);
             }
             atBoot.remove(file);
         });
@@ -117,9 +137,10 @@ public final class Lifecycle implements Registrar.Work, AutoCloseable {
 
     /** A bundle came that a waiting generation may have lacked. */
     public void lookAgain() {
-        threads.later(
-                SETTLING,
-                () -> generations(generation -> generation.is(WAITING)).forEach(attempts::retry));
+        threads.later(SETTLING, () -> {
+            libraries.retry();
+            generations(generation -> generation.is(WAITING)).forEach(attempts::retry);
+        });
     }
 
     /** An extension's service came into being. */
@@ -177,7 +198,10 @@ public final class Lifecycle implements Registrar.Work, AutoCloseable {
                 Thread.currentThread().interrupt();
             }
             guards.forget(generation);
-            threads.tell(() -> registrar.retired(generation));
+            threads.tell(() -> {
+                registrar.retired(generation);
+                libraries.purge();
+            });
         });
     }
 

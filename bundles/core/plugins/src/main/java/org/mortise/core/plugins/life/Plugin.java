@@ -47,8 +47,13 @@ public final class Plugin {
         choice = chosen;
     }
 
+    /** Of several generations with the chosen content, which there are while one is renewed, the last is meant. */
     boolean chosen(Generation generation) {
-        return choice != null && choice.digest().equals(generation.digest());
+        return choice != null
+                && choice.digest().equals(generation.digest())
+                && generations.stream()
+                        .noneMatch(other ->
+                                other.id() > generation.id() && other.digest().equals(generation.digest()));
     }
 
     public Optional<Generation> withDigest(String digest) {

@@ -16,13 +16,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import org.mortise.api.plugin.GenerationState;
 import org.mortise.api.problem.ProblemException;
 import org.mortise.core.plugins.call.LiveExtension;
 import org.mortise.core.plugins.call.Routes;
 import org.mortise.core.plugins.call.Switchboard;
 import org.mortise.core.plugins.jar.Content;
+import org.osgi.framework.Bundle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,8 +65,15 @@ public final class Registrar {
         return plugins.values();
     }
 
-    public Optional<Generation> of(Path file) {
-        return Optional.ofNullable(files.get(file));
+    /** Whether a plugin came from this file, whatever is in it now. */
+    boolean servesPlugin(Path file) {
+        var generation = files.get(file);
+        return generation != null
+                && (generation.usable() || !generation.plugin().equals(nameOf(file)));
+    }
+
+    private static String nameOf(Path file) {
+        return file.getFileName().toString();
     }
 
     public List<Path> filesOf(Plugin plugin) {
@@ -97,7 +105,7 @@ public final class Registrar {
     /** A file has a content now that cannot be used. */
     Generation unusable(Path file, String reason) {
         var before = files.get(file);
-        var plugin = plugin(before == null ? file.getFileName().toString() : before.plugin());
+        var plugin = plugin(before == null ? nameOf(file) : before.plugin());
         var generation = new Generation(++lastId, file, plugin.name(), null);
         generation.become(WAITING, reason);
         plugin.add(generation);
@@ -123,6 +131,21 @@ public final class Registrar {
             choices.forget(plugin);
         }
         settle();
+    }
+
+    /** What these bundles were wired to was replaced: the same contents take over from them, with new wires. */
+    void renew(Set<Bundle> bundles) {
+        plugins.values().stream()
+                .flatMap(plugin -> plugin.generations().stream())
+                .filter(generation -> generation.is(ACTIVE) && bundles.contains(generation.bundle()))
+                .toList()
+                .forEach(this::renew);
+        settle();
+    }
+
+    private void renew(Generation generation) {
+        var next = add(plugin(generation.plugin()), generation.file(), generation.content());
+        files.replaceAll((file, from) -> from == generation ? next : from);
     }
 
     private Generation add(Plugin plugin, Path file, Content content) {

@@ -83,6 +83,7 @@ final class Starter {
                     .orElseGet(() -> generation + " does not provide "
                             + missing.map(ExtensionDescription::name).orElse("any extension") + "."));
         }
+        guards.forget(generation); // those of an earlier attempt
         var live = new ArrayList<LiveExtension>();
         for (var service : services) {
             var extension = context.getService(service);

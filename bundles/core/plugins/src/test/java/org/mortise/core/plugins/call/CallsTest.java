@@ -54,7 +54,7 @@ class CallsTest {
                 return count;
             }));
         }
-        for (var round = 0; round < 500; round++) {
+        for (var round = 0; round < 200; round++) {
             var before = serving;
             serving = exchange(new Life());
             before.close();
@@ -108,7 +108,7 @@ class CallsTest {
             return stray;
         });
         var hits = new AtomicLong();
-        while (hits.get() < 1000) {
+        while (hits.get() < 200) {
             calls.interruptOverdue((thread, extension) -> hits.incrementAndGet());
         }
         on.set(false);
