@@ -283,6 +283,46 @@ class DeployTest {
         return PluginJar.plugin(plugin, version).action("answer", "return Map.of(\"answer\", \"" + answer + "\");");
     }
 
+    @Test
+    void aLibraryThatIsSpoiltTakesNoPluginDown() throws Exception {
+        var file = libraryWithReader("com.acme.spoilt", "keen");
+        try (var caller = new Caller(instance, "keen")) {
+            caller.another();
+            Files.writeString(file, "this is no jar at all");
+            awaitReason(file.getFileName().toString(), "waiting");
+            caller.another();
+
+            assertThat(caller.failures()).isEmpty();
+        }
+    }
+
+    @Test
+    void aLibraryThatIsUpdatedTakesNoPluginDown() throws Exception {
+        var file = libraryWithReader("com.acme.updated", "avid");
+        try (var caller = new Caller(instance, "avid")) {
+            caller.another();
+            var before = instance.generations("avid").get(0).get("id");
+            library("com.acme.updated", "1.3.0").to(file);
+            Await.until("the plugin is wired to the new library", () -> {
+                var generations = instance.generations("avid");
+                return generations.size() == 1 && !generations.get(0).get("id").equals(before);
+            });
+            caller.another();
+
+            assertThat(caller.failures()).isEmpty();
+        }
+    }
+
+    private Path libraryWithReader(String library, String plugin) {
+        var file = library(library, "1.2.0").in(instance.deploy());
+        PluginJar.plugin(plugin, "1.0.0")
+                .against(file)
+                .action("answer", "return Map.of(\"answer\", " + library + ".Lib.NAME);")
+                .in(instance.deploy());
+        awaitCurrent(plugin, "1.0.0");
+        return file;
+    }
+
     private static PluginJar library(String name, String version) {
         return PluginJar.library(name, version)
                 .source(name + ".Lib", "public class Lib { public static final String NAME = Lib.class.getName(); }")
