@@ -46,7 +46,7 @@ class KillTest {
     void deploy() throws IOException {
         Files.createDirectory(before);
         Files.createDirectory(after);
-        Files.writeString(instance.config().resolve("org.mortise.core.pipelines.run.Engine.cfg"), "workers = 1000");
+        Files.writeString(instance.config().resolve("org.mortise.runs.cfg"), "workers = 1000");
         PluginJar.plugin("gate", "1.0.0")
                 .action("mark", """
                         var mark = java.nio.file.Path.of(parameters.input().get().toString(), context.runId());

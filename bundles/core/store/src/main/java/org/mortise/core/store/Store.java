@@ -24,7 +24,7 @@ import org.sqlite.SQLiteDataSource;
  * <p>A write-ahead log, because a commit is then one append. The log is in the kernel's hands when a commit returns, so
  * the end of the process takes nothing that was committed; {@link Durability} is about the end of the machine.
  */
-@Component(service = DataSource.class, property = "mortise.store=main")
+@Component(service = DataSource.class, property = "mortise.store=main", configurationPid = "org.mortise.store")
 @Designate(ocd = Store.Config.class)
 public final class Store extends SQLiteDataSource {
 

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * What happened to runs, in the store. Accepting and ending are told back once they have survived the end of the
  * process; steps are written behind, in order, so what is known after a kill is a true beginning of what happened.
  */
-@Component(service = Journal.class)
+@Component(service = Journal.class, configurationPid = "org.mortise.history")
 @Designate(ocd = Journal.Config.class)
 public final class Journal {
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);

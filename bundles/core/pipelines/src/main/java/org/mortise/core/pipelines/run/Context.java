@@ -59,7 +59,7 @@ final class Context {
                     Kind.TOO_LARGE,
                     "With '" + key + "' of step '" + step + "' the context would have " + grown + " bytes, and " + limit
                             + " are allowed.",
-                    "Leave less in the context, or raise contextMebibytes of the runs' configuration.");
+                    "Leave less in the context, or raise contextMebibytes in the configuration org.mortise.runs.");
         }
         left.computeIfAbsent(step, name -> new LinkedHashMap<>()).put(key, plain);
         size = grown;

@@ -33,7 +33,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** Accepts runs, knows those under way, and finds the others in the journal. */
-@Component(service = Runs.class, immediate = true)
+@Component(service = Runs.class, configurationPid = "org.mortise.runs", immediate = true)
 @Designate(ocd = Engine.Config.class)
 public final class Engine implements Runs {
 

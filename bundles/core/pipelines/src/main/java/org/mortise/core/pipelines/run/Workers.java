@@ -95,7 +95,7 @@ final class Workers {
             throw new ProblemException(
                     Kind.UNAVAILABLE,
                     "The queue is full: " + limits.queue() + " runs wait already.",
-                    "Try again later, or raise queue or workers of the runs' configuration.");
+                    "Try again later, or raise queue or workers in the configuration org.mortise.runs.");
         }
     }
 
