@@ -18,7 +18,7 @@ public final class SendWebhook implements Action<SendWebhook.Parameters, SendWeb
     public record Parameters(
             @Parameter("Where to post it, http or https") String url,
 
-            @Parameter("What to post as JSON; nothing is an empty object")
+            @Parameter("What to post: JSON as a text, or a value that is sent as JSON; nothing is an empty object")
             Optional<Object> payload,
 
             @Parameter(value = "Headers by name", defaultValue = "{}")
@@ -30,8 +30,7 @@ public final class SendWebhook implements Action<SendWebhook.Parameters, SendWeb
 
             @Parameter("The status") int statusCode,
 
-            @Parameter("What came back: a value when it is JSON, or else a text")
-            Object response) {}
+            @Parameter("What came back, as text") String response) {}
 
     private final Http http;
 
@@ -42,9 +41,9 @@ public final class SendWebhook implements Action<SendWebhook.Parameters, SendWeb
 
     @Override
     public Result run(Parameters parameters, StepContext context) throws IOException, InterruptedException {
-        var payload = Json.text(parameters.payload().orElse(Map.of()));
+        var payload = Json.textOf(parameters.payload().orElse(Map.of()));
         var reply = http.send(new Call(parameters.url(), "POST", parameters.headers(), Optional.of(payload))
                 .with("Content-Type", "application/json"));
-        return new Result(reply.successful(), reply.status(), Json.valueOrText(reply.text()));
+        return new Result(reply.successful(), reply.status(), reply.text());
     }
 }

@@ -60,8 +60,11 @@ public final class PollHttpJson implements Action<PollHttpJson.Parameters, PollR
         return PollResult.of(items(answer, parameters.itemsPath()), before, reply, parameters.maxCheckpointItems());
     }
 
-    /** One object in place of a list is a list of one. */
+    /** One object in place of a list is a list of one, but for the usual one that has its list in items. */
     private static List<?> items(Object answer, String path) {
+        if (path.isEmpty() && answer instanceof Map<?, ?> map && map.get("items") instanceof List<?> list) {
+            return list;
+        }
         var found = find(answer, path);
         if (found instanceof List<?> list) {
             return list;

@@ -60,7 +60,13 @@ public final class PollSqlIncremental implements Action<PollSqlIncremental.Param
 
             @Parameter("How many new rows there are") int rowCount,
             @Parameter("Where to go on, for the next poll") Checkpoint checkpoint,
-            @Parameter("The database and the table") String source) {}
+            @Parameter("Where they are from") Source source) {}
+
+    /**
+     * @param driver the kind of database
+     * @param table the table, as the definition names it
+     */
+    public record Source(String driver, String table) {}
 
     private final Databases databases;
 
@@ -80,7 +86,8 @@ public final class PollSqlIncremental implements Action<PollSqlIncremental.Param
         return databases.with(dsn, (connection, abort) -> {
             var table = Table.find(connection, parameters.table(), parameters.cursorColumn());
             var items = news(table, before, parameters.limit(), connection, abort);
-            return new Result(items, items.size(), after(before, table, items), dsn + "#" + parameters.table());
+            return new Result(
+                    items, items.size(), after(before, table, items), new Source(dsn.scheme(), parameters.table()));
         });
     }
 

@@ -57,15 +57,19 @@ class CsvPollsTest {
         Files.writeString(drop.resolve("notes.txt"), "no csv");
 
         var first = Step.run(poll, Map.of("path_glob", "drop/*.csv"));
-        assertThat(first)
-                .containsEntry("items", List.of(Map.of("id", "1"), Map.of("id", "2")))
-                .containsEntry("headers", List.of("id"));
+        assertThat(first).containsEntry("headers", List.of("id")).containsEntry("file_count", 2);
+        assertThat(first.get("items")).isEqualTo(List.of(item("1", "a.csv"), item("2", "b.csv")));
         var second = Step.run(poll, Map.of("path_glob", "drop/*.csv", "checkpoint", first.get("checkpoint")));
-        assertThat(second).containsEntry("new_count", 0).containsEntry("total_count", 2);
+        assertThat(second).containsEntry("new_count", 0).containsEntry("file_count", 0);
 
+        Files.writeString(drop.resolve("c.csv"), "id\n1\n");
         Files.writeString(drop.resolve("b.csv"), "id\n2\n4\n");
         assertThat(Step.run(poll, Map.of("path_glob", "drop/*.csv", "checkpoint", second.get("checkpoint"))))
-                .containsEntry("items", List.of(Map.of("id", "4")));
+                .containsEntry("items", List.of(item("2", "b.csv"), item("4", "b.csv"), item("1", "c.csv")));
+    }
+
+    private Map<String, String> item(String id, String file) {
+        return Map.of("id", id, "_source_file", drop.resolve(file).toString());
     }
 
     @Test

@@ -84,6 +84,8 @@ class PollHttpJsonTest {
     void oneObjectIsOneItem() throws Exception {
         server.serve("/items", JSON, "{\"id\":1}");
         assertThat(poll(Map.of())).containsEntry("items", List.of(Map.of("id", 1)));
+        server.serve("/items", JSON, "{\"items\":[1,2]}");
+        assertThat(poll(Map.of())).containsEntry("items", List.of(1, 2));
     }
 
     @Test

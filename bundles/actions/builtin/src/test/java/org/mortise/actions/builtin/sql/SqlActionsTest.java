@@ -104,7 +104,7 @@ class SqlActionsTest {
         var first = poll(dsn, "changed", 500, null);
         assertThat(names(first)).containsExactly("a", "b");
         assertThat(first).containsEntry("row_count", 2);
-        assertThat(first.get("source").toString()).endsWith("#orders").doesNotContain("postgres:postgres");
+        assertThat(first.get("source").toString()).endsWith("table=orders}");
 
         var second = poll(dsn, "changed", 500, first);
         assertThat(second).containsEntry("row_count", 0);
