@@ -26,9 +26,13 @@ import org.mortise.core.plugins.jar.UnusableJarException;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Brings what happens to files and in the framework before the registrar, and has done what it decides. */
 public final class Lifecycle implements Registrar.Work, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Lifecycle.class);
+
     /** How long to let several bundles come before looking whether one was waited for. */
     private static final Duration SETTLING = Duration.ofMillis(50);
 
@@ -103,6 +107,9 @@ public final class Lifecycle implements Registrar.Work, AutoCloseable {
         } catch (IOException e) {
             return Optional.of(
                     decide(registrar -> registrar.unusable(file, "it could not be read: " + e.getMessage())));
+        } catch (RuntimeException e) {
+            LOG.warn("{} makes no sense", file.getFileName(), e); // whatever it is, the next file is to be looked at
+            return Optional.of(decide(registrar -> registrar.unusable(file, "it makes no sense: " + e)));
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,8 +19,12 @@ import org.slf4j.LoggerFactory;
 final class Threads implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Threads.class);
 
-    private final ScheduledExecutorService deciding = Executors.newSingleThreadScheduledExecutor(named("plugins"));
+    private final ScheduledThreadPoolExecutor deciding = new ScheduledThreadPoolExecutor(1, named("plugins"));
     private final ExecutorService working = Executors.newCachedThreadPool(named("plugin-work"));
+
+    Threads() {
+        deciding.setRemoveOnCancelPolicy(true); // or each start's limit stays until its time has come
+    }
 
     private static ThreadFactory named(String name) {
         var count = new AtomicInteger();
