@@ -49,7 +49,10 @@ public record PluginManifest(
     }
 
     private static PluginManifest read(Attributes main, Clause plugin, List<ExtensionDescription> extensions) {
-        var symbolicName = Parser.parseHeader(main.getValue(Constants.BUNDLE_SYMBOLICNAME))[0].getName();
+        var symbolicName = Stream.of(Parser.parseHeader(main.getValue(Constants.BUNDLE_SYMBOLICNAME)))
+                .map(Clause::getName)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("it has no Bundle-SymbolicName"));
         var name = attribute(plugin, PluginNamespace.NAME, symbolicName);
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
