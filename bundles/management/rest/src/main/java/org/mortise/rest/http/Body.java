@@ -8,9 +8,13 @@ import java.time.Duration;
 import org.eclipse.jetty.http.HttpException;
 import org.mortise.api.problem.Problem.Kind;
 import org.mortise.api.problem.ProblemException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The body of a request, and no more of it than the limit; one that breaks off is the sender's mistake. */
 final class Body extends InputStream {
+    private static final Logger LOG = LoggerFactory.getLogger(Body.class);
+
     /** How long to listen to a client after it was refused. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -39,10 +43,18 @@ final class Body extends InputStream {
      * Takes in what is still to come of a body that was refused, and forgets it. Closing the connection instead is what
      * a client that sends all before it looks for an answer notices as a broken pipe, and the answer is lost to it.
      */
-    static void discard(HttpServletRequest request, long atMost) throws IOException {
+    static void discard(HttpServletRequest request, long atMost) {
         if (!isThere(request) || request.getHeader("Expect") != null) {
             return;
         }
+        try {
+            read(request, atMost);
+        } catch (IOException | HttpException.RuntimeException e) {
+            LOG.debug("A client that was refused has gone", e);
+        }
+    }
+
+    private static void read(HttpServletRequest request, long atMost) throws IOException {
         var in = request.getInputStream();
         var buffer = new byte[64 * 1024];
         var deadline = System.nanoTime() + PATIENCE.toNanos();
