@@ -11,7 +11,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Talks to an instance over HTTP. Safe for concurrent use. */
 public final class Rest {
@@ -26,13 +28,29 @@ public final class Rest {
     }
 
     /** An answer; the body is missing if there is none. */
-    public record Reply(int status, JsonNode body) {
+    public record Reply(int status, String mediaType, JsonNode body) {
         /** The body of an answer that should be good. */
         public JsonNode good() {
             if (status >= 300) {
                 throw new AssertionError(status + ": " + body);
             }
             return body;
+        }
+
+        /** The body of an answer that should be a problem document (RFC 9457) of that status. */
+        public JsonNode problem(int expected) {
+            if (status != expected
+                    || !mediaType.startsWith("application/problem+json")
+                    || body.path("status").asInt() != status
+                    || !Stream.of("type", "title", "detail").allMatch(body::hasNonNull)) {
+                throw new AssertionError("not a problem of status " + expected + " but " + this);
+            }
+            return body;
+        }
+
+        /** The fields that such a problem says are wrong. */
+        public List<String> wrongFields(int expected) {
+            return problem(expected).findValuesAsText("field");
         }
     }
 
@@ -58,6 +76,15 @@ public final class Rest {
         return send(request(path).header("Content-Type", mediaType).POST(BodyPublishers.ofByteArray(body)));
     }
 
+    /** Posts whatever comes, without a length if the publisher knows none. */
+    public Reply post(String path, String mediaType, BodyPublisher body) {
+        return send(request(path).header("Content-Type", mediaType).POST(body));
+    }
+
+    public Reply put(String path, String mediaType, BodyPublisher body) {
+        return send(request(path).header("Content-Type", mediaType).PUT(body));
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(address.resolve(path));
     }
@@ -74,7 +101,11 @@ public final class Rest {
         try {
             var response = client.send(request.build(), BodyHandlers.ofByteArray());
             var body = response.body();
-            return new Reply(response.statusCode(), body.length == 0 ? MissingNode.getInstance() : JSON.readTree(body));
+            var mediaType = response.headers().firstValue("Content-Type").orElse("");
+            return new Reply(
+                    response.statusCode(),
+                    mediaType,
+                    body.length == 0 ? MissingNode.getInstance() : JSON.readTree(body));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
