@@ -29,7 +29,7 @@ record CommandLine(Command command, Optional<Path> base, List<String> words) {
             Commands
               run              run in the foreground, until Ctrl-C
               start            run in the background; returns when it is ready, or says why it is not
-              stop             end it: calls in flight finish first
+              stop             end it; runs under way are interrupted and can be resumed
               status           say whether it runs, and where; the exit code is 0 if so, otherwise 3
               shell [WORD...]  a shell inside the running instance, or one command of it
               train            make the archive that Java starts it from faster; the first start has this done
