@@ -26,17 +26,6 @@ public final class Human {
         return units(seconds).split(" ")[0] + " ago";
     }
 
-    /** As in {@code 512 B}, {@code 1.5 MB}; a kilobyte is a thousand bytes. */
-    public static String size(long bytes) {
-        var units = new String[] {"B", "kB", "MB", "GB", "TB"};
-        var size = (double) bytes;
-        int unit = 0;
-        for (; size >= 999.5 && unit < units.length - 1; unit++) {
-            size /= 1000;
-        }
-        return (unit == 0 ? Long.toString(bytes) : scaled(size)) + ' ' + units[unit];
-    }
-
     /** With separators: {@code 12,345,678}. */
     public static String count(long count) {
         return String.format(Locale.ROOT, "%,d", count);

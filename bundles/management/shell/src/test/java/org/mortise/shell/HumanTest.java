@@ -27,13 +27,6 @@ class HumanTest {
         assertThat(Human.duration(duration)).isEqualTo(words);
     }
 
-    @ParameterizedTest
-    @CsvSource({"0, 0 B", "999, 999 B", "1500, 1.5 kB", "999600, 1.0 MB", "12345678, 12 MB", "5000000000000000, 5000 TB"
-    })
-    void sizes(long bytes, String words) {
-        assertThat(Human.size(bytes)).isEqualTo(words);
-    }
-
     @Test
     void ages() {
         assertThat(Human.age(Instant.now().minusSeconds(4000))).isEqualTo("1h ago");

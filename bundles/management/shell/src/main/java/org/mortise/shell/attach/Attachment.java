@@ -79,7 +79,7 @@ final class Attachment implements AutoCloseable {
         }
     }
 
-    private int converse(Interpreter interpreter) throws IOException {
+    private int converse(Interpreter interpreter) {
         out.println(house.greeting());
         new Prompt(session, terminal, interpreter, house.history()).run();
         return 0;

@@ -21,10 +21,12 @@ record House(Path base, Version version) {
     }
 
     /** What was typed, kept from one day to the next and from other people's eyes. */
-    Path history() throws IOException {
+    Path history() {
         var file = base.resolve("data").resolve("shell_history");
-        if (Files.notExists(file)) {
+        try {
             OwnersOnly.close(Files.createFile(file));
+        } catch (IOException e) {
+            // It is there already; or there can be none, and editing does without.
         }
         return file;
     }
