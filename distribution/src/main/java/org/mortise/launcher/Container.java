@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
@@ -27,21 +28,30 @@ final class Container {
     private final Home home;
     private final Instance instance;
     private final BundleList list;
+    private final Cache cache;
     private final Framework framework;
 
     Container(Home home, Instance instance) {
         this.home = home;
         this.instance = instance;
         list = BundleList.read(home.system());
-        var properties = FrameworkProperties.of(home, instance);
-        properties.put("org.osgi.framework.startlevel.beginning", Integer.toString(settingsLevel()));
+        cache = Cache.create(instance.data().resolve("cache"));
         // Log files and libraries outside the framework read these two as system properties.
         System.setProperty("mortise.home", home.directory().toString());
         System.setProperty("mortise.base", instance.base().toString());
-        framework = ServiceLoader.load(FrameworkFactory.class)
+        framework = framework(FrameworkProperties.of(home, instance));
+    }
+
+    /** Felix takes its cache as an object, among properties that are text by the standard. */
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private Framework framework(Map<String, String> properties) {
+        var configuration = new HashMap<String, Object>(properties);
+        configuration.put("org.osgi.framework.startlevel.beginning", Integer.toString(settingsLevel()));
+        configuration.put("felix.bundlecache.impl", cache);
+        return ServiceLoader.load(FrameworkFactory.class)
                 .findFirst()
                 .orElseThrow(() -> new LaunchException(Exit.FAILED, "lib/ has no OSGi framework"))
-                .newFramework(properties);
+                .newFramework((Map) configuration);
     }
 
     /** Starts it and returns where it answers. A stop that is asked for meanwhile comes after. */
@@ -56,6 +66,7 @@ final class Container {
         settle();
         raiseTo(list.lastLevel());
         requireStarted(bundles);
+        cache.sweep();
         return address();
     }
 

@@ -13,10 +13,8 @@ final class FrameworkProperties {
         properties.put("mortise.home", home.directory().toString());
         properties.put("mortise.base", instance.base().toString());
 
-        // The cache is nothing but a cache: what has to last is beside it.
         properties.put(
                 "org.osgi.framework.storage", instance.data().resolve("cache").toString());
-        properties.put("org.osgi.framework.storage.clean", "onFirstInit");
         // Two generations of a plugin may have the same version.
         properties.put("org.osgi.framework.bsnversion", "multiple");
         // The launcher talks to Config Admin, so that both have to mean the same classes.
