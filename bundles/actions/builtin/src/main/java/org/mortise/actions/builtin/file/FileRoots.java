@@ -21,7 +21,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** The directories that file actions may reach. A path in a pipeline may come from anywhere, so it is never trusted. */
-@Component(service = FileRoots.class)
+@Component(service = FileRoots.class, configurationPid = "org.mortise.actions.files")
 @Designate(ocd = FileRoots.Config.class)
 public final class FileRoots {
 

@@ -22,7 +22,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** Sends requests for HTTP actions, within what the policy and the limits allow. */
-@Component(service = Http.class)
+@Component(service = Http.class, configurationPid = "org.mortise.actions.http")
 @Designate(ocd = Http.Config.class)
 public final class Http {
 

@@ -24,7 +24,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * Hands mail to a server. The server of the configuration gets the configured user, so that no definition needs to hold
  * the password.
  */
-@Component(service = Smtp.class)
+@Component(service = Smtp.class, configurationPid = "org.mortise.actions.mail")
 @Designate(ocd = Smtp.Config.class)
 public final class Smtp {
     private static final int TLS_PORT = 465;

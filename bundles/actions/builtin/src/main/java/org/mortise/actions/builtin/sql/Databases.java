@@ -27,7 +27,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** Databases and the connections to them, which are pooled while they are used and closed when nobody uses them. */
-@Component(service = Databases.class)
+@Component(service = Databases.class, configurationPid = "org.mortise.actions.sql")
 @Designate(ocd = Databases.Config.class)
 public final class Databases {
 
