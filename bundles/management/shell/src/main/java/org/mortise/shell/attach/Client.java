@@ -11,20 +11,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jline.utils.Signals;
 import org.mortise.shell.attach.Wire.Frame;
 import org.mortise.shell.attach.Wire.Kind;
 
 /**
  * The end of the wire that a person or a script holds: {@code bin/mortise shell [COMMAND…]}. Runs outside the
- * instance on a class path of this bundle and jline; of jline nothing is loaded unless there is a terminal.
+ * instance on a class path of this bundle and jline; of jline next to nothing is loaded unless there is a terminal.
  */
 public final class Client {
     private static final int FAILED = 1;
     private static final int NOT_RUNNING = 3;
 
-    /** What a shell says of a program that a broken pipe ended. */
+    /** What a shell says of a program that Ctrl-C ended, and of one that a broken pipe did. */
+    private static final int INTERRUPTED = 130;
+
     private static final int NOBODY_READS = 141;
+
+    /** What means itself, unquoted; a command's name has to be so. */
+    private static final Pattern PLAIN = Pattern.compile("[\\w/.:,@+-]+");
 
     private final Wire wire;
     private final OutputStream out = new FileOutputStream(FileDescriptor.out);
@@ -70,6 +78,9 @@ public final class Client {
     private Optional<Integer> talkOnTerminal(List<String> words) throws IOException {
         try (var console = new Console(wire)) {
             console.greet(script(words));
+            if (!words.isEmpty()) {
+                passOnCtrlC();
+            }
             return listen();
         }
     }
@@ -77,7 +88,19 @@ public final class Client {
     private Optional<Integer> talkInPipe(List<String> words) throws IOException {
         var script = words.isEmpty() ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8) : script(words);
         wire.write(Kind.GREETING, new Greeting(script + '\n', directory(), "", 0, 0, false).encode());
+        passOnCtrlC();
         return listen();
+    }
+
+    /** Ctrl-C asks the instance to end the command; a second one does not wait for that. */
+    private void passOnCtrlC() {
+        var asked = new AtomicBoolean();
+        Signals.register("INT", () -> {
+            if (asked.getAndSet(true)) {
+                System.exit(INTERRUPTED);
+            }
+            wire.send(Kind.INTERRUPT);
+        });
     }
 
     /** Passes on what comes until the exit status does; none comes from an instance that ends. */
@@ -123,9 +146,9 @@ public final class Client {
                 : words.stream().map(Client::quoted).collect(Collectors.joining(" "));
     }
 
-    /** Outside quotes a backslash takes the meaning from any character, which gogo's quotes do not. */
+    /** As one would for a Unix shell, whose rules gogo keeps here. */
     private static String quoted(String word) {
-        return word.isEmpty() ? "''" : word.replaceAll("[^\\w/.:,@+-]", "\\\\$0");
+        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
     private static int complain(String sentence, int status) {

@@ -15,7 +15,7 @@ import org.mortise.shell.attach.Wire.Kind;
 
 /**
  * The client's own terminal. While someone types into the instance it hands on all that is typed as it is, Ctrl-C too;
- * while a command runs it stays as it was, and tells only of Ctrl-C and its size.
+ * while a command runs it stays as it was, and tells only of its size.
  *
  * <p>On Unix jline has {@code stty} do what is to be done. Its native library would have to be unpacked into the
  * temporary directory each time, makes Java 25 complain, and forgets the speed of the line. The terminal's type is told
@@ -64,11 +64,9 @@ final class Console implements AutoCloseable {
                 size.getRows() > 0 ? size.getRows() : 24,
                 colours);
         wire.write(Kind.GREETING, greeting.encode());
-        terminal.handle(Signal.WINCH, signal -> send(Kind.SIZE, size()));
+        terminal.handle(Signal.WINCH, signal -> wire.send(Kind.SIZE, size()));
         if (greeting.interactive()) {
             passEverything();
-        } else {
-            terminal.handle(Signal.INT, signal -> send(Kind.INTERRUPT));
         }
     }
 
@@ -114,13 +112,5 @@ final class Console implements AutoCloseable {
                 .putInt(size.getColumns())
                 .putInt(size.getRows())
                 .array();
-    }
-
-    private void send(Kind kind, byte... content) {
-        try {
-            wire.write(kind, content);
-        } catch (IOException e) {
-            // The instance is gone, which the other thread tells.
-        }
     }
 }

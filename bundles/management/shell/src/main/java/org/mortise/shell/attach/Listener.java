@@ -7,6 +7,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.Set;
 import jdk.net.ExtendedSocketOptions;
 import org.slf4j.Logger;
@@ -18,6 +19,7 @@ final class Listener implements AutoCloseable {
 
     private final Path socket;
     private final ServerSocketChannel channel;
+    private final UserPrincipal owner;
 
     Listener(Path socket) throws IOException {
         this.socket = socket;
@@ -27,6 +29,7 @@ final class Listener implements AutoCloseable {
         try (var path = SocketPath.to(socket)) {
             channel.bind(path.address());
             OwnersOnly.close(socket);
+            owner = Files.getOwner(socket);
         } catch (IOException e) {
             channel.close();
             throw new IOException("Cannot listen on " + socket + ": " + e.getMessage(), e);
@@ -69,7 +72,7 @@ final class Listener implements AutoCloseable {
         if (!client.supportedOptions().containsAll(Set.of(ExtendedSocketOptions.SO_PEERCRED))) {
             return true;
         }
-        return client.getOption(ExtendedSocketOptions.SO_PEERCRED).user().equals(Files.getOwner(socket));
+        return client.getOption(ExtendedSocketOptions.SO_PEERCRED).user().equals(owner);
     }
 
     private static void turnAway(SocketChannel client) {

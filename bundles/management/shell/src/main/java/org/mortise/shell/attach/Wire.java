@@ -113,6 +113,15 @@ final class Wire implements AutoCloseable {
         }
     }
 
+    /** Writes for a client, to which it is no news that the instance is gone: the thread that reads tells it. */
+    void send(Kind kind, byte... content) {
+        try {
+            write(kind, content);
+        } catch (IOException e) {
+            // See above.
+        }
+    }
+
     /** Says why there will be nothing more. */
     void refuse(String sentence) throws IOException {
         write(Kind.ERR, (sentence + '\n').getBytes(StandardCharsets.UTF_8));

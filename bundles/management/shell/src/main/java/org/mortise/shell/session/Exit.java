@@ -14,6 +14,8 @@ public final class Exit extends Command {
             shell:exit - leave the shell; the runtime runs on
             Usage: shell:exit [OPTIONS]
 
+            Ctrl-D on an empty line does the same. Ctrl-\\ leaves even while a command runs.
+
             Examples:
               exit
             """;

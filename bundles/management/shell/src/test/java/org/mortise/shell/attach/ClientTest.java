@@ -48,12 +48,24 @@ class ClientTest {
     @Test
     void takesSeveralWordsAsTheyAre() throws Exception {
         var words = List.of(
-                "a b", "it's", "say \"no\"", "$HOME", "*", "x=1", "[1,2]", "{\"a\": 1}", "back\\slash", "", "|;");
+                "a b",
+                "it's",
+                "say \"no\"",
+                "$HOME",
+                "*",
+                "x=1",
+                "[1,2]",
+                "{\"a\": 1}",
+                "back\\slash",
+                "",
+                "|;",
+                "tab\there");
 
         var ended = attach("", words("test:repeat", words));
 
         assertThat(ended.out().lines()).containsExactlyElementsOf(words);
         assertThat(ended.status()).isZero();
+        assertThat(attach("", List.of("test:repeat", "two\nlines")).out()).isEqualTo("two\nlines\n");
     }
 
     @Test
