@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.jr.ob.JSON;
-import com.fasterxml.jackson.jr.ob.JSONObjectException;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.mortise.api.problem.ProblemException;
 
 /** JSON to plain values and back. */
@@ -20,6 +20,9 @@ public final class Json {
             .enable(JSON.Feature.WRITE_NULL_PROPERTIES)
             .build();
 
+    /** The library tells of places within a message together with a source that it does not tell. */
+    private static final Pattern SOURCE = Pattern.compile("\\[Source: [^;]*; (line): (\\d+), (column): (\\d+)]");
+
     private Json() {}
 
     /** Reads JSON; a {@link ProblemException} says where the field is not. */
@@ -30,14 +33,13 @@ public final class Json {
                 throw ProblemException.invalid(field, "is not JSON: there is something after the value");
             }
             return value;
-        } catch (JSONObjectException e) {
-            throw ProblemException.invalid(field, "is not JSON: " + e.getMessage());
         } catch (JsonProcessingException e) {
             var at = e.getLocation();
+            var where = at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ";
             throw ProblemException.invalid(
                     field,
-                    "is not JSON: line " + at.getLineNr() + ", column " + at.getColumnNr() + ": "
-                            + e.getOriginalMessage());
+                    "is not JSON: " + where
+                            + SOURCE.matcher(e.getOriginalMessage()).replaceAll("$1 $2, $3 $4"));
         }
     }
 

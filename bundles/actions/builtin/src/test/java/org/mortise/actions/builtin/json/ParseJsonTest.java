@@ -42,6 +42,8 @@ class ParseJsonTest {
         assertThatThrownBy(() -> parse(text))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("data")
-                .hasMessageContaining(where == null ? "" : where);
+                .hasMessageContaining(where == null ? "" : where)
+                .message()
+                .doesNotContain("Source");
     }
 }

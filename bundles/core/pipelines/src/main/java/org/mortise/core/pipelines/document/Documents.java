@@ -26,6 +26,9 @@ public final class Documents {
 
     private static final Pattern JSON = Pattern.compile("\\s*[{\\[].*", Pattern.DOTALL);
 
+    /** The library tells of places within a message together with a source that it does not tell. */
+    private static final Pattern SOURCE = Pattern.compile("\\[Source: [^;]*; (line): (\\d+), (column): (\\d+)]");
+
     /** Anchors stand for scalars only: those of lists and objects can make a heap full of a few lines. */
     private static final LoadSettings YAML = LoadSettings.builder()
             .setMaxAliasesForCollections(0)
@@ -64,7 +67,10 @@ public final class Documents {
             return Json.read(text);
         } catch (JsonProcessingException e) {
             var at = e.getLocation();
-            throw malformed((at == null ? "" : at(at.getLineNr(), at.getColumnNr())) + e.getOriginalMessage(), e);
+            throw malformed(
+                    (at == null ? "" : at(at.getLineNr(), at.getColumnNr()))
+                            + SOURCE.matcher(e.getOriginalMessage()).replaceAll("$1 $2, $3 $4"),
+                    e);
         }
     }
 

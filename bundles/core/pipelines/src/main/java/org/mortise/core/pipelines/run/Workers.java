@@ -140,8 +140,9 @@ final class Workers {
     private void ended(Run run, RunEnd end) {
         meters.run(end);
         journal.ended(run.head(), end, () -> {
-            run.settle();
+            // In this order: whoever was waiting finds the run in the journal, and can resume it at once.
             settled.accept(run);
+            run.settle();
         });
     }
 

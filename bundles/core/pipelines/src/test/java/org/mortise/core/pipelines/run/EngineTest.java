@@ -357,6 +357,20 @@ class EngineTest {
     }
 
     @Test
+    void canBeResumedAsSoonAsItIsToldToHaveEnded() throws Exception {
+        action("fail", (value, context) -> {
+            throw new IllegalStateException("again");
+        });
+        open();
+        pipeline("fail", "a");
+        var id = run().id();
+        for (int i = 0; i < 200; i++) {
+            house.engine.resume(id);
+            assertThat(house.engine.await(id, LONG).status()).isEqualTo(RunStatus.FAILED);
+        }
+    }
+
+    @Test
     void resumesOnTheDefinitionItBeganWith() throws Exception {
         var working = new AtomicInteger();
         action("flaky", (value, context) -> {
