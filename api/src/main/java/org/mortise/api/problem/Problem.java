@@ -57,11 +57,13 @@ public record Problem(Kind kind, String detail, String mend, List<Violation> vio
         violations = List.copyOf(violations);
     }
 
-    /** The problem in one paragraph, as the shell and the log show it. */
+    /** The problem in one paragraph, as the shell and the log show it; what the detail says already is not said again. */
     @Override
     public String toString() {
         var text = new StringBuilder(detail);
-        violations.forEach(violation -> text.append(" [").append(violation).append(']'));
+        violations.stream()
+                .filter(violation -> !detail.contains(violation.message()))
+                .forEach(violation -> text.append(" [").append(violation).append(']'));
         return mend.isEmpty() ? text.toString() : text.append(' ').append(mend).toString();
     }
 }
