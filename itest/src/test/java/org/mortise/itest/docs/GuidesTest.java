@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +55,7 @@ class GuidesTest {
                 "PATH",
                 System.getProperty("maven.bin") + File.pathSeparator + System.getenv("PATH"),
                 "MAVEN_OPTS",
-                "-XX:TieredStopAtLevel=1 -Dmaven.repo.local=" + repository,
+                Objects.toString(System.getenv("MAVEN_OPTS"), "") + " -Dmaven.repo.local=" + repository,
                 "MORTISE_HTTP_PORT",
                 "0");
     }
