@@ -14,8 +14,9 @@ public interface Runs {
     /**
      * Accepts a run. When this returns, the run is in the history and stays there whatever happens to the process.
      *
-     * @throws org.mortise.api.problem.ProblemException {@code NOT_FOUND} for the pipeline, {@code UNAVAILABLE} when an
-     *     action it names is not there, {@code INVALID} when a parameter does not fit; then there is no run
+     * @throws org.mortise.api.problem.ProblemException {@code NOT_FOUND} for the pipeline, {@code CONFLICT} when it is not
+     *     active, {@code UNAVAILABLE} when an action it names is not there or too many runs wait, {@code INVALID} when a
+     *     parameter does not fit; then there is no run
      */
     RunDescription start(RunRequest request);
 

@@ -101,7 +101,7 @@ final class Run {
 
     /** The action has thrown; because it was stopped, if it was stopped. */
     synchronized StepEnd fail(RunStatus status, String why) {
-        return track.fail(stop == null ? status : stop, why);
+        return stop == null ? track.fail(status, why) : track.fail(stop, reason(stop));
     }
 
     /** Asks it to stop and interrupts what it is doing; how it ended, if it ended at once because it had not begun. */
