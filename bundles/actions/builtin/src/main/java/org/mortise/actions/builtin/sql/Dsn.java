@@ -3,6 +3,7 @@ package org.mortise.actions.builtin.sql;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
@@ -118,6 +119,23 @@ record Dsn(String url, String user, String password) {
         var rest = url.substring("jdbc:".length());
         var end = rest.indexOf(':');
         return end < 0 ? rest : rest.substring(0, end);
+    }
+
+    /**
+     * Written out, for what Java makes for records remembers the class of the last one it was made for, and with it the
+     * plugin that is gone.
+     */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Dsn dsn
+                && url.equals(dsn.url)
+                && user.equals(dsn.user)
+                && password.equals(dsn.password);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(url, user, password);
     }
 
     /** Without anything secret. */
