@@ -13,12 +13,19 @@ import java.util.regex.Pattern;
 /**
  * The bundles the runtime is made of, as {@code system/bundles.list} has them.
  *
- * @param lastLevel the level at which all is started; there may be no bundle at it
+ * @param levels in the order of the list; there may be one without bundles
  */
-record BundleList(List<Entry> entries, int lastLevel) {
+record BundleList(List<Level> levels) {
     private static final Pattern JAR = Pattern.compile("(.+?)-\\d.*\\.jar");
 
-    record Entry(String name, int level, Path jar) {}
+    record Level(int number, List<Entry> entries) {
+
+        boolean has(String name) {
+            return entries.stream().anyMatch(entry -> entry.name().equals(name));
+        }
+    }
+
+    record Entry(String name, Path jar) {}
 
     /** Reads the list and finds each one's jar beside it. A jar that is not in the list is as wrong as one that is missing. */
     static BundleList read(Path system) {
@@ -35,29 +42,30 @@ record BundleList(List<Entry> entries, int lastLevel) {
     }
 
     private static BundleList parse(List<String> lines, Map<String, Path> jars) {
-        var entries = new ArrayList<Entry>();
-        var level = 1;
+        var levels = new ArrayList<Level>();
         for (var line : lines) {
             var text = line.strip();
             if (text.startsWith("level ")) {
-                level = level(text);
+                levels.add(new Level(level(text), new ArrayList<>()));
             } else if (!text.isEmpty() && !text.startsWith("#")) {
                 var jar = jars.remove(text);
                 if (jar == null) {
-                    throw new LaunchException(
-                            Exit.FAILED, "system/bundles.list names " + text + ", which is not there");
+                    throw wrong(text, "is not there");
                 }
-                entries.add(new Entry(text, level, jar));
+                if (levels.isEmpty()) {
+                    throw wrong(text, "has no level before it");
+                }
+                levels.get(levels.size() - 1).entries().add(new Entry(text, jar));
             }
         }
-        return new BundleList(List.copyOf(entries), level);
+        return new BundleList(List.copyOf(levels));
     }
 
-    private static int level(String text) {
+    private static int level(String line) {
         try {
-            return Integer.parseInt(text.substring("level ".length()).strip());
+            return Integer.parseInt(line.substring("level ".length()).strip());
         } catch (NumberFormatException e) {
-            throw new LaunchException(Exit.FAILED, "system/bundles.list: '" + text + "' is no level");
+            throw wrong(line, "is no level");
         }
     }
 
@@ -80,15 +88,11 @@ record BundleList(List<Entry> entries, int lastLevel) {
         return jars;
     }
 
-    private static LaunchException broken(Path system, String what) {
-        return new LaunchException(Exit.FAILED, system + " " + what);
+    private static LaunchException wrong(String line, String what) {
+        return new LaunchException(Exit.FAILED, "system/bundles.list: '" + line + "' " + what);
     }
 
-    int levelOf(String name) {
-        return entries.stream()
-                .filter(entry -> entry.name().equals(name))
-                .mapToInt(Entry::level)
-                .findAny()
-                .orElseThrow(() -> new LaunchException(Exit.FAILED, "system/bundles.list does not name " + name));
+    private static LaunchException broken(Path system, String what) {
+        return new LaunchException(Exit.FAILED, system + " " + what);
     }
 }

@@ -3,19 +3,18 @@ package org.mortise.launcher;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Hashtable;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.CountDownLatch;
+import org.mortise.launcher.BundleList.Entry;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
-import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.cm.ConfigurationListener;
@@ -46,7 +45,6 @@ final class Container {
     @SuppressWarnings({"unchecked", "rawtypes"})
     private Framework framework(Map<String, String> properties) {
         var configuration = new HashMap<String, Object>(properties);
-        configuration.put("org.osgi.framework.startlevel.beginning", Integer.toString(settingsLevel()));
         configuration.put("felix.bundlecache.impl", cache);
         return ServiceLoader.load(FrameworkFactory.class)
                 .findFirst()
@@ -58,14 +56,17 @@ final class Container {
     synchronized URI start() throws BundleException, InterruptedException {
         framework.init();
         var bundles = install();
-        Resolution.require(framework, bundles);
-        for (var bundle : bundles) {
-            bundle.start(Bundle.START_ACTIVATION_POLICY);
-        }
+        Resolution.require(framework, bundles.values());
         framework.start();
-        settle();
-        raiseTo(list.lastLevel());
-        requireStarted(bundles);
+        for (var level : list.levels()) {
+            raiseTo(level.number());
+            for (var entry : level.entries()) {
+                start(bundles.get(entry));
+            }
+            if (level.has("org.apache.felix.fileinstall")) {
+                settle();
+            }
+        }
         cache.sweep();
         return address();
     }
@@ -86,20 +87,29 @@ final class Container {
         }
     }
 
-    private int settingsLevel() {
-        return list.levelOf("org.apache.felix.fileinstall");
+    private Map<Entry, Bundle> install() throws BundleException {
+        var bundles = new LinkedHashMap<Entry, Bundle>();
+        var startLevel = framework.adapt(FrameworkStartLevel.class);
+        var usual = startLevel.getInitialBundleStartLevel();
+        for (var level : list.levels()) {
+            startLevel.setInitialBundleStartLevel(level.number());
+            for (var entry : level.entries()) {
+                var location = "reference:" + entry.jar().toUri();
+                bundles.put(entry, framework.getBundleContext().installBundle(location));
+            }
+        }
+        startLevel.setInitialBundleStartLevel(usual);
+        return bundles;
     }
 
-    private List<Bundle> install() throws BundleException {
-        var bundles = new ArrayList<Bundle>();
-        for (var entry : list.entries()) {
-            var bundle = framework
-                    .getBundleContext()
-                    .installBundle("reference:" + entry.jar().toUri());
-            bundle.adapt(BundleStartLevel.class).setStartLevel(entry.level());
-            bundles.add(bundle);
+    /** Not for the next time as well, since that would be noted on the disk: the next time, all is installed anew. */
+    private static void start(Bundle bundle) {
+        try {
+            bundle.start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY);
+        } catch (BundleException e) {
+            var reason = e.getCause() == null ? e : e.getCause();
+            throw new LaunchException(Exit.FAILED, bundle.getSymbolicName() + " does not start: " + reason, e);
         }
-        return bundles;
     }
 
     /** The instance's own settings have been read at this level. Adds the shipped ones, and looks at what came of it. */
@@ -124,18 +134,6 @@ final class Container {
         var reached = new CountDownLatch(1);
         framework.adapt(FrameworkStartLevel.class).setStartLevel(level, event -> reached.countDown());
         reached.await();
-    }
-
-    /** The framework starts what it can. What it could not, is asked once more, for the reason. */
-    private static void requireStarted(List<Bundle> bundles) {
-        for (var bundle : bundles) {
-            try {
-                bundle.start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY);
-            } catch (BundleException e) {
-                var reason = e.getCause() == null ? e : e.getCause();
-                throw new LaunchException(Exit.FAILED, bundle.getSymbolicName() + " does not start: " + reason, e);
-            }
-        }
     }
 
     private URI address() throws InterruptedException {

@@ -1,7 +1,7 @@
 package org.mortise.launcher;
 
 import java.util.ArrayList;
-import java.util.List;
+import java.util.Collection;
 import java.util.regex.Pattern;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.launch.Framework;
@@ -21,14 +21,14 @@ final class Resolution {
         wiring = framework.adapt(FrameworkWiring.class);
     }
 
-    static void require(Framework framework, List<Bundle> bundles) {
+    static void require(Framework framework, Collection<Bundle> bundles) {
         var resolution = new Resolution(framework);
         if (!resolution.wiring.resolveBundles(bundles)) {
             throw new LaunchException(Exit.FAILED, resolution.explain(bundles));
         }
     }
 
-    private String explain(List<Bundle> bundles) {
+    private String explain(Collection<Bundle> bundles) {
         var unresolved = new ArrayList<String>();
         var missing = new ArrayList<String>();
         for (var bundle : bundles) {

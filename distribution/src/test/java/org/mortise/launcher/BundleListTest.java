@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mortise.launcher.BundleList.Entry;
+import org.mortise.launcher.BundleList.Level;
 
 class BundleListTest {
     @TempDir
@@ -22,19 +23,20 @@ class BundleListTest {
 
         var list = BundleList.read(system);
 
-        assertThat(list.entries())
+        assertThat(list.levels())
                 .containsExactly(
-                        new Entry("log", 10, system.resolve("log-2.3.jar")),
-                        new Entry("http.jetty12", 70, system.resolve("http.jetty12-1.1.8.jar")));
-        assertThat(list.lastLevel()).isEqualTo(100);
-        assertThat(list.levelOf("http.jetty12")).isEqualTo(70);
+                        new Level(10, List.of(new Entry("log", system.resolve("log-2.3.jar")))),
+                        new Level(70, List.of(new Entry("http.jetty12", system.resolve("http.jetty12-1.1.8.jar")))),
+                        new Level(100, List.of()));
+        assertThat(list.levels().get(1).has("http.jetty12")).isTrue();
+        assertThat(list.levels().get(1).has("log")).isFalse();
     }
 
     @Test
     void missesAJar() throws IOException {
         list("level 10", "log");
 
-        assertBroken("names log, which is not there");
+        assertBroken("bundles.list: 'log' is not there");
     }
 
     @Test
@@ -54,10 +56,18 @@ class BundleListTest {
     }
 
     @Test
+    void missesALevel() throws IOException {
+        jars("log-2.3.jar");
+        list("log", "level 10");
+
+        assertBroken("bundles.list: 'log' has no level before it");
+    }
+
+    @Test
     void namesWhatItCannotRead() throws IOException {
         list("level ten");
 
-        assertBroken("bundles.list: 'level ten'");
+        assertBroken("bundles.list: 'level ten' is no level");
     }
 
     private void assertBroken(String complaint) {
