@@ -1,6 +1,7 @@
 package org.mortise.shell;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,10 +11,17 @@ import org.mortise.api.pipeline.ParameterDescription;
 import org.mortise.api.pipeline.PipelineDescription;
 import org.mortise.api.pipeline.Pipelines;
 import org.mortise.api.pipeline.RejectedFile;
+import org.mortise.api.problem.Problem;
 
 /** Pipelines that have names and steps. */
 public final class MemoryPipelines implements Pipelines {
     private final Map<String, PipelineDescription> pipelines = new TreeMap<>();
+    private final List<RejectedFile> rejected = new ArrayList<>();
+
+    public void reject(String origin, String why) {
+        var problem = new Problem(Problem.Kind.INVALID, why, "", List.of());
+        rejected.add(new RejectedFile(origin, problem, Instant.now().minusSeconds(7200)));
+    }
 
     public void add(String name, String reason, String... steps) {
         var definition = Map.<String, Object>of(
@@ -69,7 +77,7 @@ public final class MemoryPipelines implements Pipelines {
 
     @Override
     public List<RejectedFile> rejected() {
-        return List.of();
+        return rejected;
     }
 
     @Override

@@ -37,10 +37,21 @@ class PipelineCommandsTest {
     void lists() {
         assertThat(shell.terminal("pipeline:list", 120).lines())
                 .containsExactly(
-                        "PIPELINE  PROJECT  STATE    STEPS  CHANGED  FROM                  WAITS FOR",
+                        "PIPELINE  PROJECT  STATE    STEPS  CHANGED  FROM                  WHY",
                         "bad       default  ready        3   2h ago  bad.pipeline.yaml",
                         "later     default  waiting      1   2h ago  later.pipeline.yaml   no plugin 'mail' is there",
                         "orders    default  ready        2   2h ago  orders.pipeline.yaml");
+        assertThat(shell.pipe("pipeline:list --project other").out()).isEmpty();
+    }
+
+    @Test
+    void listsFilesThatWereRefused() {
+        pipelines.reject("deploy/broken.pipeline.yaml", "The document cannot be read.");
+
+        assertThat(shell.pipe("pipeline:list").lines())
+                .last()
+                .asString()
+                .matches("\t\trefused\t\t.*\tdeploy/broken.pipeline.yaml\tThe document cannot be read\\.");
         assertThat(shell.pipe("pipeline:list --project other").out()).isEmpty();
     }
 
