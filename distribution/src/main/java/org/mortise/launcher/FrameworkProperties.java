@@ -33,19 +33,22 @@ final class FrameworkProperties {
         properties.put("felix.fileinstall.noInitialDelay", "true");
         properties.put("felix.fileinstall.poll", "1000");
         properties.put("felix.fileinstall.configEncoding", "UTF-8");
+        // Otherwise it writes back each file that it has just read, and reads it again while it is half written.
+        properties.put("felix.fileinstall.enableConfigSave", "false");
         properties.put(
                 "felix.fileinstall.tmpdir", instance.data().resolve("tmp").toString());
         properties.put("felix.fileinstall.log.level", "2");
 
         // Components log under names that a log file's settings can speak of. Weighed: SCR then remembers the name of
-        // every
-        // component there ever was, half a kilobyte for each time a plugin is replaced.
+        // every component there ever was, half a kilobyte for each time a plugin is replaced.
         properties.put("ds.log.extension", "true");
 
         // Jetty waits for its settings rather than starting twice. Where they name no host, it is this one and not all.
         properties.put("org.apache.felix.http.require.config", "true");
         properties.put("org.apache.felix.http.host", "127.0.0.1");
 
+        // What the framework has to say comes as events, too, and these are logged.
+        properties.put("felix.log.level", "0");
         properties.put(
                 "org.ops4j.pax.logging.StaticLogbackFile",
                 logging(home, instance).toString());

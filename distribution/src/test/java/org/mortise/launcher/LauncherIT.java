@@ -13,6 +13,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -128,10 +130,15 @@ class LauncherIT {
     void takesTheInstancesOwnSettings() throws IOException, InterruptedException {
         var file = settings("# mine\norg.osgi.service.http.port = $[env:MY_PORT]\n");
 
+        var asBefore = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
+        Files.setLastModifiedTime(file, asBefore);
+
         assertThat(mortise().with("MY_PORT", "-7").call("start").text())
                 .startsWith("mortise: the HTTP port '-7' is not a number");
         assertThat(mortise().with("MY_PORT", "0").call("start").exit()).isZero();
-        assertThat(file).hasContent("# mine\norg.osgi.service.http.port = $[env:MY_PORT]\n");
+
+        mortise().call("stop");
+        assertThat(Files.getLastModifiedTime(file)).as("nobody wrote to it").isEqualTo(asBefore);
     }
 
     @Test
