@@ -42,6 +42,12 @@ final class Karaf implements Subject {
         return name;
     }
 
+    /** Its script asks Java for a security manager, and there is none any more. */
+    @Override
+    public boolean runsOn(Runtime.Version java) {
+        return java.feature() < 24;
+    }
+
     @Override
     public void prepare() throws IOException, InterruptedException {
         Files.createDirectories(deploy());

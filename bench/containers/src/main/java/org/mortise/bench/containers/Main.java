@@ -3,46 +3,73 @@ package org.mortise.bench.containers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Has Mortise and Karaf do the same by turns, and prints what it took them. */
 public final class Main {
+    private final Path bench;
+    private final Path scratch;
+    private final List<Trial> trials;
+
+    private Main(Path bench) {
+        this.bench = bench;
+        scratch = bench.resolve("target/containers");
+        var mortise = bench.resolveSibling("distribution/target/mortise-0.1.0");
+        var karaf = bench.resolve("karaf/target/apache-karaf-4.4.7");
+        trials = Stream.of(
+                        new Mortise(mortise, scratch.resolve("mortise")),
+                        Karaf.asShipped(karaf, scratch.resolve("karaf")),
+                        Karaf.setAlike(karaf, scratch.resolve("karaf-alike")))
+                .filter(Main::runsHere)
+                .map(Trial::new)
+                .toList();
+    }
+
+    private static boolean runsHere(Subject subject) {
+        var runs = subject.runsOn(Runtime.version());
+        if (!runs) {
+            System.err.println(subject.name() + " does not run on Java " + Runtime.version());
+        }
+        return runs;
+    }
+
     /** @param arguments the directory {@code bench}, how often to start each, how often to deploy and to replace in each */
     public static void main(String... arguments) throws IOException, InterruptedException {
-        var bench = Path.of(arguments[0]).toAbsolutePath().normalize();
-        var starts = Integer.parseInt(arguments[1]);
-        var deployments = Integer.parseInt(arguments[2]);
-        var scratch = bench.resolve("target/containers");
-        Directories.delete(scratch);
-        var karaf = bench.resolve("karaf/target/apache-karaf-4.4.7");
-        var trials = List.of(
-                new Trial(new Mortise(
-                        bench.resolveSibling("distribution/target/mortise-0.1.0"), scratch.resolve("mortise"))),
-                new Trial(Karaf.asShipped(karaf, scratch.resolve("karaf"))),
-                new Trial(Karaf.setAlike(karaf, scratch.resolve("karaf-alike"))));
+        var main = new Main(Path.of(arguments[0]).toAbsolutePath().normalize());
+        main.prepare();
+        main.start(Integer.parseInt(arguments[1]));
+        main.deploy(Integer.parseInt(arguments[2]));
+        new Report(main.trials).print();
+    }
 
+    private void prepare() throws IOException, InterruptedException {
+        Directories.delete(scratch);
         for (var trial : trials) {
-            say("prepares " + trial.subject().name());
+            say(trial, "prepares");
             trial.subject().prepare();
         }
-        for (int round = 1; round <= starts; round++) {
+    }
+
+    private void start(int times) throws IOException, InterruptedException {
+        for (int round = 1; round <= times; round++) {
             for (var trial : trials) {
-                say("start %d of %d: %s"
-                        .formatted(round, starts, trial.subject().name()));
+                say(trial, "start " + round + " of " + times);
                 trial.start();
             }
         }
+    }
+
+    private void deploy(int times) throws IOException, InterruptedException {
+        var probe = bench.resolve("probe/target/bench-probe-0.1.0.jar");
         var versions = new Versions(bench.resolve("plugin/target/bench-plugin-1.0.0.jar"), scratch.resolve("versions"));
         for (var trial : trials) {
-            say("%d deployments: %s".formatted(2 * deployments, trial.subject().name()));
-            trial.deploy(bench.resolve("probe/target/bench-probe-0.1.0.jar"), versions, deployments);
+            say(trial, times + " deployments and replacements");
+            trial.deploy(probe, versions, times);
         }
-        new Report(trials).print();
     }
 
     /** Progress, apart from the result. */
-    private static void say(String what) {
-        System.err.println(what);
+    private static void say(Trial trial, String what) {
+        System.err.println(trial.subject().name() + ": " + what);
     }
-
-    private Main() {}
 }

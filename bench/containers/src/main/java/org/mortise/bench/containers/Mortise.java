@@ -22,6 +22,11 @@ final class Mortise implements Subject {
     }
 
     @Override
+    public boolean runsOn(Runtime.Version java) {
+        return true;
+    }
+
+    @Override
     public void prepare() throws IOException, InterruptedException {
         Files.createDirectories(deploy());
         var training = new ProcessBuilder(script(), "train").inheritIO();

@@ -43,7 +43,7 @@ record Report(List<Trial> trials) {
             line.append("%17.1f".formatted(value(i, figure)));
         }
         var own = value(0, figure);
-        return line.append(own == 0 ? " ".repeat(8) : "%7.1fx".formatted(value(1, figure) / own))
+        return line.append(own == 0 || trials.size() == 1 ? " ".repeat(8) : "%7.1fx".formatted(value(1, figure) / own))
                 .toString();
     }
 

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 interface Subject {
     String name();
 
+    boolean runsOn(Runtime.Version java);
+
     /** Makes the instance and whatever its makers would have one make before its first start in earnest. */
     void prepare() throws IOException, InterruptedException;
 
