@@ -31,10 +31,10 @@ final class Karaf implements Subject {
         return new Karaf("Karaf", home, base, "", Map.of());
     }
 
-    /** With those settings of Mortise that Karaf has too: its Java's heap and collector, and how often it looks at its folder. */
-    static Karaf setAlike(Path home, Path base) {
-        return new Karaf(
-                "Karaf set alike", home, base, "-Xmx256m -XX:+UseSerialGC", Map.of("felix.fileinstall.poll", "25"));
+    /** With what Mortise tells its Java, and looking at its folder as often. */
+    static Karaf setAlike(Path home, Path base, Path mortise) {
+        var options = "@" + mortise.resolve("lib/run.options");
+        return new Karaf("Karaf set alike", home, base, options, Map.of("felix.fileinstall.poll", "25"));
     }
 
     @Override

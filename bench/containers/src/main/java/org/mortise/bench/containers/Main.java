@@ -19,7 +19,7 @@ public final class Main {
         trials = Stream.of(
                         new Mortise(mortise, scratch.resolve("mortise")),
                         Karaf.asShipped(karaf, scratch.resolve("karaf")),
-                        Karaf.setAlike(karaf, scratch.resolve("karaf-alike")))
+                        Karaf.setAlike(karaf, scratch.resolve("karaf-alike"), mortise))
                 .filter(Main::runsHere)
                 .map(Trial::new)
                 .toList();
