@@ -23,6 +23,7 @@ class LeakTest {
     @RegisterExtension
     static final Running MORTISE = new Running();
 
+    private final Generations generations = new Generations();
     private final Path file = MORTISE.instance().deploy().resolve("stamped.jar");
     private Stamped stamped;
     private Inside inside;
@@ -66,7 +67,7 @@ class LeakTest {
 
     private String replace() throws IOException {
         var stamp = Integer.toString(count++);
-        Files.write(file, Stamped.jar("1.0." + count % 3, stamp));
+        Files.write(file, generations.jar("1.0." + count % 3, stamp));
         return stamp;
     }
 }

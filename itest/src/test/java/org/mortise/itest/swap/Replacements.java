@@ -15,6 +15,7 @@ final class Replacements {
     private static final int PIECES = 10;
     private static final long SLOW = TimeUnit.MILLISECONDS.toNanos(300);
 
+    private final Generations generations = new Generations();
     private final Instance instance;
     private final List<Way> ways = List.of(
             new Way("in place", "1.1.0", this::inPlace),
@@ -40,13 +41,13 @@ final class Replacements {
     Replacements(Instance instance) throws IOException {
         this.instance = instance;
         file = instance.deploy().resolve("stamped.jar");
-        Files.write(file, Stamped.jar("1.0.0", stamp()));
+        Files.write(file, generations.jar("1.0.0", stamp()));
     }
 
     /** Makes the next replacement and returns the stamp of the generation that should serve soon. */
     String next() throws IOException {
         var way = ways.get(count++ % ways.size());
-        way.change().make(Stamped.jar(way.version(), stamp()));
+        way.change().make(generations.jar(way.version(), stamp()));
         return stamp();
     }
 

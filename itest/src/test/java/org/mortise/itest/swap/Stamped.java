@@ -1,21 +1,14 @@
 package org.mortise.itest.swap;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import org.mortise.itest.Await;
 import org.mortise.itest.Instance;
-import org.mortise.itest.make.PluginJar;
-import org.mortise.itest.swap.plugin.Stamp;
-import org.mortise.itest.swap.plugin.StampAction;
-import org.mortise.itest.swap.plugin.StampFunction;
 
 /** The plugin {@code stamped} in an instance, called by a pipeline over REST. */
 final class Stamped {
-    private static final int WEIGHT = 200_000;
     private static final Map<String, Object> STEP =
             Map.of("name", "stamp", "plugin", "stamped", "action", "stamp", "parameters", Map.of("micros", 1000));
 
@@ -33,17 +26,6 @@ final class Stamped {
                 .good()
                 .get("id")
                 .asText();
-    }
-
-    /** The jar of one generation, of the size that plugins have. */
-    static byte[] jar(String version, String stamp) {
-        var ballast = new byte[WEIGHT];
-        new Random(stamp.hashCode()).nextBytes(ballast);
-        return PluginJar.plugin("stamped", version)
-                .types(Stamp.class, StampAction.class, StampFunction.class)
-                .file("stamp", stamp.getBytes(UTF_8))
-                .file("ballast", ballast)
-                .bytes();
     }
 
     /** One run, which must complete and must have been on one generation. */
