@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -107,6 +108,8 @@ public final class Lifecycle implements Registrar.Work, AutoCloseable {
         } catch (IOException e) {
             return Optional.of(
                     decide(registrar -> registrar.unusable(file, "it could not be read: " + e.getMessage())));
+        } catch (CancellationException e) {
+            throw e;
         } catch (RuntimeException e) {
             LOG.warn("{} makes no sense", file.getFileName(), e); // whatever it is, the next file is to be looked at
             return Optional.of(decide(registrar -> registrar.unusable(file, "it makes no sense: " + e)));

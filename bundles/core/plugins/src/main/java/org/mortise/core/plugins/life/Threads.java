@@ -2,6 +2,7 @@ package org.mortise.core.plugins.life;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -31,13 +32,19 @@ final class Threads implements AutoCloseable {
         return task -> new Thread(task, "mortise-" + name + '-' + count.incrementAndGet());
     }
 
-    /** Has something decided, and waits for the answer, which takes no longer than a decision does. */
+    /**
+     * Has something decided, and waits for the answer, which takes no longer than a decision does.
+     *
+     * @throws CancellationException when the end has come, and nothing is decided any more
+     */
     <R> R decide(Callable<R> decision) {
         try {
             return deciding.submit(decision).get();
+        } catch (RejectedExecutionException e) {
+            throw new CancellationException("the registry is closed");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while something was decided about plugins", e);
+            throw new CancellationException("interrupted");
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         }
@@ -71,6 +78,8 @@ final class Threads implements AutoCloseable {
         return () -> {
             try {
                 event.run();
+            } catch (CancellationException e) {
+                LOG.debug("nothing is decided any more", e);
             } catch (RuntimeException e) {
                 LOG.error("something to do with plugins failed", e);
             }
@@ -79,7 +88,9 @@ final class Threads implements AutoCloseable {
 
     @Override
     public void close() {
-        deciding.shutdownNow();
+        for (var undecided : deciding.shutdownNow()) {
+            ((Future<?>) undecided).cancel(false); // or whoever waits for it waits for ever
+        }
         working.shutdownNow();
     }
 }
