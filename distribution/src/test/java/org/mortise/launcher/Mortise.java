@@ -63,7 +63,9 @@ record Mortise(Path home, Path base, Map<String, String> environment) {
     }
 
     private Process spawn(List<String> words, Path output) throws IOException {
-        var command = new ArrayList<>(List.of(home.resolve("bin/mortise").toString()));
+        // A build that runs in the background of a shell ignores Ctrl-C, and so would all that it starts.
+        var command = new ArrayList<>(List.of(
+                "env", "--default-signal=INT", home.resolve("bin/mortise").toString()));
         command.addAll(words);
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         // The Java that runs the tests is the one to test with.
