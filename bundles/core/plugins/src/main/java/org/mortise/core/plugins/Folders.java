@@ -1,11 +1,13 @@
 package org.mortise.core.plugins;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -38,17 +40,15 @@ record Folders(Path deploy, List<Path> all, Path data) {
         });
     }
 
-    /** The jars that lie in the folders now. */
-    List<Path> jars() throws IOException {
-        Stream<Path> found = Stream.of();
-        for (var folder : all) {
-            if (Files.isDirectory(folder)) {
-                try (var jars = Files.list(folder)) {
-                    found = Stream.concat(found, jars.toList().stream());
-                }
-            }
-        }
-        return found.filter(jar -> jar.toString().endsWith(".jar")).toList();
+    /** The jars that lie in the folders now, but for hidden ones, into which tools write before they rename them. */
+    List<Path> jars() {
+        return all.stream()
+                .map(folder -> folder.toFile().listFiles())
+                .filter(Objects::nonNull)
+                .flatMap(Stream::of)
+                .filter(file -> file.getName().endsWith(".jar") && !file.isHidden())
+                .map(File::toPath)
+                .toList();
     }
 
     /** Where a file of that name goes; names that could lead elsewhere are refused. */

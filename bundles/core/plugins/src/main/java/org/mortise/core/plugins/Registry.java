@@ -98,7 +98,7 @@ public final class Registry implements PluginRegistry {
         planner = new Planner(context, diagnosis);
         switchboard = new Switchboard(new Calls(), reference -> Unavailable.problem(reference, plugins()));
         var store = new ContentStore(folders.data().resolve("plugins"), config.kept(), Clock.systemUTC());
-        lifecycle = new Lifecycle(context, diagnosis, store, switchboard, guards, limits);
+        lifecycle = new Lifecycle(context, diagnosis, store, switchboard, guards, limits, folders::jars);
         watch = new FrameworkWatch(context, lifecycle);
         lifecycle.boot(folders.jars());
     }

@@ -119,6 +119,47 @@ class RegistryTest {
     }
 
     @Test
+    void aCorruptFileTakesNothingDownThatLayUnderAnotherNameToo() throws Exception {
+        var good = Jars.answering("1.0.0", "one");
+        var file = Files.write(container.deploy().resolve(FILE), good);
+        container.installer().install(file.toFile());
+        var other = Files.write(container.deploy().resolve("other.jar"), good);
+        container.installer().install(other.toFile());
+        await(newest::available);
+        deploy("other.jar", "2.0.0", "two");
+        Files.delete(other);
+        container.installer().uninstall(other.toFile());
+        await(() -> "one".equals(ask(newest)));
+
+        Files.write(file, Arrays.copyOf(good, good.length / 2));
+        container.installer().update(file.toFile());
+        assertThat(ask(newest)).isEqualTo("one");
+    }
+
+    @Test
+    void aFileThatIsGoneServesUntilTheOneThatCameIsRead() throws Exception {
+        var file = Files.write(container.deploy().resolve(FILE), Jars.answering("1.0.0", "one"));
+        container.installer().install(file.toFile());
+        await(newest::available);
+
+        var next = Jars.answering("2.0.0", "two");
+        var other = Files.write(container.deploy().resolve("other.jar"), Arrays.copyOf(next, next.length / 2));
+        Files.delete(file);
+        container.installer().uninstall(file.toFile());
+        TimeUnit.SECONDS.sleep(1); // the watcher is slow, or the copy is
+        assertThat(ask(newest)).isEqualTo("one");
+
+        container.installer().install(other.toFile());
+        TimeUnit.SECONDS.sleep(1);
+        assertThat(ask(newest)).isEqualTo("one");
+
+        Files.write(other, next);
+        container.installer().update(other.toFile());
+        await(() -> "two".equals(ask(newest)));
+        await(() -> generations().size() == 1);
+    }
+
+    @Test
     void aSickOrBrokenGenerationNeverTakesOver() throws Exception {
         deploy("1.0.0", "one");
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.mortise.api.plugin.Diagnosis;
 import org.mortise.api.plugin.Health;
 import org.mortise.api.plugin.Leak;
@@ -46,6 +48,7 @@ public final class Lifecycle implements Registrar.Work, AutoCloseable {
     private final Threads threads = new Threads();
     private final Set<Path> atBoot = ConcurrentHashMap.newKeySet();
     private final LeakWatch leaks = new LeakWatch();
+    private final Arrivals arrivals;
     private final ContentStore store;
     private final GuardMaker guards;
     private final Libraries libraries;
@@ -60,10 +63,12 @@ public final class Lifecycle implements Registrar.Work, AutoCloseable {
             ContentStore store,
             Switchboard switchboard,
             GuardMaker guards,
-            Limits limits) {
+            Limits limits,
+            Supplier<List<Path>> jars) {
         this.store = store;
         this.guards = guards;
         this.limits = limits;
+        arrivals = new Arrivals(jars);
         var calls = switchboard.calls();
         libraries = new Libraries(context);
         registrar = new Registrar(switchboard, new Choices(store), this);
@@ -90,7 +95,10 @@ public final class Lifecycle implements Registrar.Work, AutoCloseable {
      * @return the generation that came of it, empty when the file is a library
      */
     public Optional<Generation> deploy(Path file) {
+        var look = arrivals.look(file);
         var generation = read(file);
+        var good = generation.map(Generation::usable).orElse(true);
+        look.ifPresent(it -> arrivals.read(file, it, good));
         generation.ifPresentOrElse(it -> it.outcome().thenRun(() -> atBoot.remove(file)), () -> atBoot.remove(file));
         return generation;
     }
@@ -129,15 +137,31 @@ public final class Lifecycle implements Registrar.Work, AutoCloseable {
         return Optional.empty();
     }
 
-    /** A file has gone; what it brought goes after it unless it comes back in a moment, as when it is renamed. */
+    /**
+     * A file has gone. What it brought goes after it unless it comes back in a moment, as when it is renamed, and not
+     * while another file may bring what is to take over.
+     */
     public void remove(Path file) {
+        remove(file, Instant.now().plus(limits.start()));
+    }
+
+    private void remove(Path file, Instant latest) {
         threads.later(limits.absence(), () -> {
-            if (!Files.exists(file)) {
-                registrar.removed(file);
-                libraries.remove(file);
+            if (Files.exists(file)) {
+                atBoot.remove(file);
+            } else if (arrivals.expected() && Instant.now().isBefore(latest)) {
+                remove(file, latest);
+            } else {
+                removed(file);
             }
-            atBoot.remove(file);
         });
+    }
+
+    private void removed(Path file) {
+        registrar.removed(file);
+        libraries.remove(file);
+        arrivals.gone(file);
+        atBoot.remove(file);
     }
 
     /** Has something decided, and waits for the answer, which takes no longer than a decision does. */

@@ -83,6 +83,23 @@ public final class Registrar {
                 .toList();
     }
 
+    private void lies(Path file, Generation generation) {
+        generation.movedTo(file);
+        var before = files.put(file, generation);
+        if (before != null) {
+            movedFrom(before);
+        }
+    }
+
+    /** Another content has the file's name, or nothing has; this one may lie there under other names too. */
+    private void movedFrom(Generation generation) {
+        files.forEach((other, same) -> {
+            if (same == generation) {
+                generation.movedTo(other);
+            }
+        });
+    }
+
     /** A file has this content now. */
     Generation deployed(Path file, Content content) {
         var plugin = plugin(content.manifest().name());
@@ -92,8 +109,7 @@ public final class Registrar {
             choices.forget(plugin);
         }
         var generation = plugin.withDigest(content.digest()).orElseGet(() -> add(plugin, file, content));
-        generation.movedTo(file);
-        files.put(file, generation);
+        lies(file, generation);
         if (generation.is(WAITING) || generation.is(FAILED)) {
             work.start(generation);
         }
@@ -109,7 +125,7 @@ public final class Registrar {
         var generation = new Generation(++lastId, file, plugin.name(), null);
         generation.become(WAITING, reason);
         plugin.add(generation);
-        files.put(file, generation);
+        lies(file, generation);
         LOG.warn("{} is not deployed: {}", file.getFileName(), reason);
         settle();
         return generation;
@@ -121,11 +137,7 @@ public final class Registrar {
         if (generation == null) {
             return;
         }
-        files.forEach((other, same) -> {
-            if (same == generation) {
-                generation.movedTo(other);
-            }
-        });
+        movedFrom(generation);
         var plugin = plugin(generation.plugin());
         if (filesOf(plugin).isEmpty()) {
             choices.forget(plugin);
