@@ -24,6 +24,7 @@ final class Replacements {
             new Way("same version in place", "1.0.0", this::inPlace),
             new Way("slowly in place", "1.3.0", this::slowlyInPlace),
             new Way("slowly under a new name", "1.4.0", this::slowlyUnderNewName),
+            new Way("removed, then slowly under a new name", "1.4.0", this::removedThenSlowly),
             new Way("corrupt, then good", "1.5.0", this::corruptThenGood),
             new Way("older under a new name", "0.9.0", this::underNewName),
             new Way("half, then good", "1.6.0", this::halfThenGood),
@@ -82,6 +83,11 @@ final class Replacements {
         var old = rename();
         slowlyInPlace(jar);
         Files.delete(old);
+    }
+
+    private void removedThenSlowly(byte[] jar) throws IOException {
+        Files.delete(rename());
+        slowlyInPlace(jar);
     }
 
     private void corruptThenGood(byte[] jar) throws IOException {
