@@ -17,13 +17,22 @@ public interface Pipelines {
     /** A pipeline by id, or by name where only one has it. */
     Optional<PipelineDescription> find(String idOrName);
 
-    /** Accepts a definition in JSON or YAML (of which JSON is a part); {@code CONFLICT} when the name is taken. */
+    /** A pipeline of one project by id or name, and never another project's; as above when {@code project} is empty. */
+    Optional<PipelineDescription> find(String project, String idOrName);
+
+    /**
+     * Accepts a definition in JSON or YAML (of which JSON is a part). {@code CONFLICT} when the name is taken or the project
+     * is archived, {@code NOT_FOUND} when there is no such project.
+     */
     PipelineDescription create(String document);
 
     /** Puts another definition in the place of one; runs under way finish on the definition they began with. */
     PipelineDescription update(String id, String document);
 
-    /** Removes a pipeline; its history stays. {@code CONFLICT} for one that came from a file: remove the file. */
+    /**
+     * Removes a pipeline; its history stays. {@code CONFLICT} for one that came from a file (remove the file), and for one
+     * that something uses.
+     */
     void remove(String id);
 
     /** The definition files that are not as they should be, by name. */

@@ -41,6 +41,11 @@ final class MemoryPipelines implements Pipelines {
     }
 
     @Override
+    public Optional<PipelineDescription> find(String project, String id) {
+        return find(id).filter(pipeline -> project.isEmpty() || project.equals(pipeline.project()));
+    }
+
+    @Override
     public PipelineDescription create(String document) {
         var pipeline = read(document);
         if (pipelines.putIfAbsent(pipeline.id(), pipeline) != null) {

@@ -61,6 +61,11 @@ public final class MemoryPipelines implements Pipelines {
     }
 
     @Override
+    public Optional<PipelineDescription> find(String project, String idOrName) {
+        return find(idOrName).filter(pipeline -> project.isEmpty() || project.equals(pipeline.project()));
+    }
+
+    @Override
     public PipelineDescription create(String document) {
         throw new UnsupportedOperationException();
     }

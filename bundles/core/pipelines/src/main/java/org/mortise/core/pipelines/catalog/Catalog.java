@@ -84,6 +84,11 @@ public final class Catalog implements Pipelines {
         return pipeline(idOrName).map(Pipeline::describe);
     }
 
+    @Override
+    public Optional<PipelineDescription> find(String project, String idOrName) {
+        return project.isEmpty() ? find(idOrName) : shelf.of(project, idOrName).map(Pipeline::describe);
+    }
+
     /** The pipeline with that id, or the only one of that name. */
     public Optional<Pipeline> pipeline(String idOrName) {
         return shelf.withId(idOrName).or(() -> shelf.named(idOrName));

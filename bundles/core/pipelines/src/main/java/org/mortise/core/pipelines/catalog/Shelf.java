@@ -38,6 +38,16 @@ final class Shelf {
         return named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty();
     }
 
+    /** The pipeline of a project with that id, or else of that name. */
+    Optional<Pipeline> of(String project, String idOrName) {
+        return withId(idOrName)
+                .filter(pipeline -> pipeline.definition().project().equals(project))
+                .or(() -> all().stream()
+                        .filter(pipeline -> pipeline.definition().project().equals(project)
+                                && pipeline.definition().name().equals(idOrName))
+                        .findFirst());
+    }
+
     Optional<Pipeline> from(String origin) {
         return all().stream()
                 .filter(pipeline -> pipeline.origin().equals(origin))

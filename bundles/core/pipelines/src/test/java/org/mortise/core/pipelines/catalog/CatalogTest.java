@@ -125,6 +125,16 @@ class CatalogTest {
     }
 
     @Test
+    void findsWithinAProject() {
+        var here = catalog.create(document("a", "x"));
+        var there = catalog.create("project_id: other\n" + document("a", "y"));
+        assertThat(catalog.find("default", "a")).contains(here);
+        assertThat(catalog.find("other", "a")).contains(there);
+        assertThat(catalog.find("default", there.id())).isEmpty();
+        assertThat(catalog.find("", there.id())).contains(there);
+    }
+
+    @Test
     void updatesInPlace() {
         var created = catalog.create(document("a", "x"));
         catalog.create(document("b", "x"));
