@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -50,7 +49,7 @@ public final class Registrar {
     private final Switchboard switchboard;
     private final Choices choices;
     private final Work work;
-    private final Map<Path, Generation> files = new HashMap<>();
+    private final Wishes wishes = new Wishes();
     private final Map<String, Plugin> plugins = new LinkedHashMap<>();
     private List<LiveExtension> routed = List.of();
     private long lastId;
@@ -67,37 +66,11 @@ public final class Registrar {
 
     /** Whether a plugin came from this file, whatever is in it now. */
     boolean servesPlugin(Path file) {
-        var generation = files.get(file);
-        return generation != null
-                && (generation.usable() || !generation.plugin().equals(nameOf(file)));
-    }
-
-    private static String nameOf(Path file) {
-        return file.getFileName().toString();
+        return wishes.areForPlugin(file);
     }
 
     public List<Path> filesOf(Plugin plugin) {
-        return files.entrySet().stream()
-                .filter(entry -> entry.getValue().plugin().equals(plugin.name()))
-                .map(Map.Entry::getKey)
-                .toList();
-    }
-
-    private void lies(Path file, Generation generation) {
-        generation.movedTo(file);
-        var before = files.put(file, generation);
-        if (before != null) {
-            movedFrom(before);
-        }
-    }
-
-    /** Another content has the file's name, or nothing has; this one may lie there under other names too. */
-    private void movedFrom(Generation generation) {
-        files.forEach((other, same) -> {
-            if (same == generation) {
-                generation.movedTo(other);
-            }
-        });
+        return wishes.of(plugin);
     }
 
     /** A file has this content now. */
@@ -109,7 +82,7 @@ public final class Registrar {
             choices.forget(plugin);
         }
         var generation = plugin.withDigest(content.digest()).orElseGet(() -> add(plugin, file, content));
-        lies(file, generation);
+        wishes.put(file, generation);
         if (generation.is(WAITING) || generation.is(FAILED)) {
             work.start(generation);
         }
@@ -120,12 +93,11 @@ public final class Registrar {
 
     /** A file has a content now that cannot be used. */
     Generation unusable(Path file, String reason) {
-        var before = files.get(file);
-        var plugin = plugin(before == null ? nameOf(file) : before.plugin());
+        var plugin = plugin(wishes.at(file).map(Generation::plugin).orElseGet(() -> Wishes.nameOf(file)));
         var generation = new Generation(++lastId, file, plugin.name(), null);
         generation.become(WAITING, reason);
         plugin.add(generation);
-        lies(file, generation);
+        wishes.put(file, generation);
         LOG.warn("{} is not deployed: {}", file.getFileName(), reason);
         settle();
         return generation;
@@ -133,16 +105,12 @@ public final class Registrar {
 
     /** A file is gone. */
     public void removed(Path file) {
-        var generation = files.remove(file);
-        if (generation == null) {
-            return;
-        }
-        movedFrom(generation);
-        var plugin = plugin(generation.plugin());
-        if (filesOf(plugin).isEmpty()) {
-            choices.forget(plugin);
-        }
-        settle();
+        wishes.remove(file).map(Generation::plugin).map(this::plugin).ifPresent(plugin -> {
+            if (filesOf(plugin).isEmpty()) {
+                choices.forget(plugin);
+            }
+            settle();
+        });
     }
 
     /** What these bundles were wired to was replaced: the same contents take over from them, with new wires. */
@@ -157,7 +125,7 @@ public final class Registrar {
 
     private void renew(Generation generation) {
         var next = add(plugin(generation.plugin()), generation.file(), generation.content());
-        files.replaceAll((file, from) -> from == generation ? next : from);
+        wishes.replace(generation, next);
     }
 
     private Generation add(Plugin plugin, Path file, Content content) {
@@ -219,7 +187,7 @@ public final class Registrar {
 
     void retired(Generation generation) {
         generation.become(RETIRED, generation.reason());
-        if (!files.containsValue(generation)) {
+        if (!wishes.have(generation)) {
             forget(generation);
         }
     }
@@ -288,14 +256,13 @@ public final class Registrar {
     }
 
     private boolean kept(Plugin plugin, Generation generation) {
-        if (generation.is(DRAINING) || files.containsValue(generation) || plugin.chosen(generation)) {
+        if (generation.is(DRAINING) || wishes.have(generation) || plugin.chosen(generation)) {
             return true;
         }
-        var successor = files.get(generation.file());
         return generation.is(ACTIVE)
-                && (successor == null
-                        ? plugin.generations().stream().anyMatch(other -> other.is(STARTING))
-                        : !successor.is(ACTIVE));
+                && wishes.at(generation.file())
+                        .map(successor -> !successor.is(ACTIVE))
+                        .orElseGet(() -> plugin.generations().stream().anyMatch(other -> other.is(STARTING)));
     }
 
     private void settleCurrent(Plugin plugin) {
