@@ -5,9 +5,9 @@ import java.util.Map;
 import org.mortise.api.pipeline.Action;
 import org.mortise.api.pipeline.ParameterDescription;
 import org.mortise.api.pipeline.StepContext;
-import org.mortise.core.pipelines.document.Violations;
+import org.mortise.core.document.Violations;
 import org.mortise.core.pipelines.template.Template;
-import org.mortise.core.pipelines.value.Plain;
+import org.mortise.core.value.Plain;
 
 /** What the record types of an action's class say about it. */
 public final class ActionType {

@@ -6,8 +6,8 @@ import java.lang.reflect.TypeVariable;
 import java.util.HashMap;
 import java.util.Map;
 import org.mortise.api.pipeline.Action;
-import org.mortise.core.pipelines.value.Plain;
-import org.mortise.core.pipelines.value.RecordFields;
+import org.mortise.core.value.Plain;
+import org.mortise.core.value.RecordFields;
 
 /**
  * Reads the types of actions, once for each class. What was read is remembered with the class itself and not in a map of

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.mortise.api.pipeline.Parameter;
 import org.mortise.api.pipeline.ParameterDescription;
-import org.mortise.core.pipelines.document.Violations;
+import org.mortise.core.document.Violations;
 import org.mortise.core.pipelines.template.Template;
-import org.mortise.core.pipelines.value.Json;
-import org.mortise.core.pipelines.value.Names;
+import org.mortise.core.value.Json;
+import org.mortise.core.value.Names;
 
 /**
  * One component of a parameter record.

@@ -3,7 +3,7 @@ package org.mortise.core.pipelines.action;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.mortise.core.pipelines.document.Violations;
+import org.mortise.core.document.Violations;
 import org.mortise.core.pipelines.template.Template;
 import org.mortise.core.pipelines.template.Template.Items;
 import org.mortise.core.pipelines.template.Template.Literal;

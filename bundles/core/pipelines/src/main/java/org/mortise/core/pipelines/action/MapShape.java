@@ -3,7 +3,7 @@ package org.mortise.core.pipelines.action;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.mortise.core.pipelines.document.Violations;
+import org.mortise.core.document.Violations;
 import org.mortise.core.pipelines.template.Template;
 import org.mortise.core.pipelines.template.Template.Entries;
 import org.mortise.core.pipelines.template.Template.Literal;

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mortise.api.pipeline.ParameterDescription;
 import org.mortise.api.problem.ProblemException;
-import org.mortise.core.pipelines.document.Violations;
+import org.mortise.core.document.Violations;
 import org.mortise.core.pipelines.template.Template;
 import org.mortise.core.pipelines.template.Template.Entries;
 import org.mortise.core.pipelines.template.Template.Literal;

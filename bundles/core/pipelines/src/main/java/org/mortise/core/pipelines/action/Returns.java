@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.mortise.api.pipeline.Parameter;
 import org.mortise.api.pipeline.ParameterDescription;
-import org.mortise.core.pipelines.value.Names;
+import org.mortise.core.value.Names;
 
 /** Describes the result of an action; more types can be left than can be given. */
 final class Returns {

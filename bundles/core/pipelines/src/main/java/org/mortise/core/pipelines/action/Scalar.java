@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.mortise.core.pipelines.document.Violations;
+import org.mortise.core.document.Violations;
 import org.mortise.core.pipelines.template.Template;
 import org.mortise.core.pipelines.template.Template.Literal;
 import org.mortise.core.pipelines.template.Template.Quote;
 import org.mortise.core.pipelines.template.Template.Text;
-import org.mortise.core.pipelines.value.Names;
+import org.mortise.core.value.Names;
 
 /**
  * A value that is bound as a whole.

@@ -5,7 +5,7 @@ import java.lang.reflect.Type;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.mortise.core.pipelines.document.Violations;
+import org.mortise.core.document.Violations;
 import org.mortise.core.pipelines.template.Template;
 
 /** The form that a value in a definition must have to become a value of a Java type. Nothing is coerced. */

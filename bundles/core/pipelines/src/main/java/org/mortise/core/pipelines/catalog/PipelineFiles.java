@@ -10,7 +10,7 @@ import org.apache.felix.fileinstall.ArtifactInstaller;
 import org.apache.felix.fileinstall.ArtifactListener;
 import org.mortise.api.problem.Problem.Kind;
 import org.mortise.api.problem.ProblemException;
-import org.mortise.core.pipelines.document.Documents;
+import org.mortise.core.document.Documents;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;

@@ -9,7 +9,7 @@ import javax.sql.DataSource;
 import org.mortise.api.problem.Problem;
 import org.mortise.api.problem.Problem.Kind;
 import org.mortise.api.problem.ProblemException;
-import org.mortise.core.pipelines.value.Json;
+import org.mortise.core.value.Json;
 
 /** The accepted definitions in the store. What is written here has survived the end of the process once it returns. */
 final class PipelineTable {

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.mortise.core.pipelines.document.Documents;
+import org.mortise.core.document.Documents;
 
 /**
  * A pipeline as its author wrote it, read and checked, apart from what only its actions know.

@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
 import org.mortise.api.pipeline.StepContext;
 import org.mortise.api.plugin.Reference;
 import org.mortise.api.problem.ProblemException;
+import org.mortise.core.document.Fields;
+import org.mortise.core.document.Violations;
 import org.mortise.core.pipelines.definition.Definition.Status;
 import org.mortise.core.pipelines.definition.Definition.Trigger;
 import org.mortise.core.pipelines.definition.Definition.Type;
-import org.mortise.core.pipelines.document.Fields;
-import org.mortise.core.pipelines.document.Violations;
 import org.mortise.core.pipelines.template.Templates;
 
 /** Reads a document strictly and tells all that is wrong with it at once. */

@@ -3,7 +3,7 @@ package org.mortise.core.pipelines.journal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.mortise.core.pipelines.value.Json;
+import org.mortise.core.value.Json;
 
 /** The part of a run's head that is never searched for, as one column. */
 final class HeadJson {

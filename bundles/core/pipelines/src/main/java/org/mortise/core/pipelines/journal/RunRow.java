@@ -11,7 +11,7 @@ import java.util.Map;
 import org.mortise.api.pipeline.RunDescription;
 import org.mortise.api.pipeline.RunStatus;
 import org.mortise.api.pipeline.StepDescription;
-import org.mortise.core.pipelines.value.Json;
+import org.mortise.core.value.Json;
 
 /** A run and its definition, as the tables have them. */
 record RunRow(RunHead head, RunStatus status, Instant started, Instant ended, String error, String document) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.mortise.api.pipeline.RunStatus;
 import org.mortise.api.pipeline.StepDescription;
 import org.mortise.core.pipelines.journal.SavedRun.Completed;
-import org.mortise.core.pipelines.value.Json;
+import org.mortise.core.value.Json;
 
 /** A step that ended, as the table has it. */
 final class StepRow {

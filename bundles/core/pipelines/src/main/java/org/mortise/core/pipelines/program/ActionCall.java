@@ -5,10 +5,10 @@ import java.util.Optional;
 import org.mortise.api.pipeline.Action;
 import org.mortise.api.pipeline.StepContext;
 import org.mortise.api.plugin.ExtensionHandle;
+import org.mortise.core.document.Violations;
 import org.mortise.core.pipelines.action.ActionTypes;
 import org.mortise.core.pipelines.definition.ActionStep;
-import org.mortise.core.pipelines.document.Violations;
-import org.mortise.core.pipelines.value.Plain;
+import org.mortise.core.value.Plain;
 
 /** An action step with its hold on the action. */
 public final class ActionCall {

@@ -7,8 +7,8 @@ import org.mortise.api.plugin.ExtensionDescription;
 import org.mortise.api.plugin.PluginDescription;
 import org.mortise.api.plugin.PluginRegistry;
 import org.mortise.api.plugin.Reference;
+import org.mortise.core.document.Violations;
 import org.mortise.core.pipelines.definition.ActionStep;
-import org.mortise.core.pipelines.document.Violations;
 
 /** What the plugins that are there say they have, whether it serves at the moment or not. */
 final class Declared {

@@ -2,9 +2,9 @@ package org.mortise.core.pipelines.program;
 
 import java.util.List;
 import java.util.Optional;
+import org.mortise.core.document.Violations;
 import org.mortise.core.pipelines.definition.Definition;
-import org.mortise.core.pipelines.document.Violations;
-import org.mortise.core.pipelines.value.Json;
+import org.mortise.core.value.Json;
 
 /**
  * A definition with its hold on the actions it names: what a run goes by. It stays as it is when the pipeline gets

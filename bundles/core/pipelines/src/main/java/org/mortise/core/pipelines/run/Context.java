@@ -7,7 +7,7 @@ import java.util.Set;
 import org.mortise.api.problem.Problem.Kind;
 import org.mortise.api.problem.ProblemException;
 import org.mortise.core.pipelines.journal.RunHead;
-import org.mortise.core.pipelines.value.Plain;
+import org.mortise.core.value.Plain;
 
 /** What the steps of a run left, by step and key, in plain values. Belongs to the thread that runs the step. */
 final class Context {

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import org.mortise.api.pipeline.RunStatus;
 import org.mortise.core.pipelines.journal.RunEnd;
 import org.mortise.core.pipelines.journal.StepEnd;
-import org.mortise.core.pipelines.value.Names;
+import org.mortise.core.value.Names;
 
 /** What the engine counts: runs and steps by how they ended, with the time they took, and what waits and runs now. */
 final class Meters implements AutoCloseable {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.mortise.api.pipeline.StepContext;
 import org.mortise.api.problem.ProblemException;
 import org.mortise.core.pipelines.journal.RunHead;
-import org.mortise.core.pipelines.value.Plain;
+import org.mortise.core.value.Plain;
 
 /** A run as the action of one of its steps sees it, and what that action leaves through it. */
 final class StepView implements StepContext {

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.mortise.api.pipeline.RunStatus;
 import org.mortise.api.pipeline.StepDescription;
 import org.mortise.core.pipelines.journal.StepEnd;
-import org.mortise.core.pipelines.value.Json;
+import org.mortise.core.value.Json;
 
 /** The steps of a run that ended, and the one that runs. Guarded by the run. */
 final class Track {

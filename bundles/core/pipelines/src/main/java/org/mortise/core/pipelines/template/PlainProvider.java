@@ -4,7 +4,7 @@ import com.jayway.jsonpath.spi.json.AbstractJsonProvider;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import org.mortise.core.pipelines.value.Json;
+import org.mortise.core.value.Json;
 
 /** Lets JSONPath read plain maps and lists. It never parses: what it is given has been read already. */
 final class PlainProvider extends AbstractJsonProvider {

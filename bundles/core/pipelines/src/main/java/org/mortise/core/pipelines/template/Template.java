@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.mortise.core.pipelines.value.Json;
+import org.mortise.core.value.Json;
 
 /**
  * A value in a definition, made ready once so that each run only has to fill it in. Resolving gives plain values; a

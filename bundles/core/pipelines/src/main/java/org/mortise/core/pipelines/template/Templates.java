@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.mortise.api.problem.ProblemException;
-import org.mortise.core.pipelines.document.Violations;
+import org.mortise.core.document.Violations;
 import org.mortise.core.pipelines.template.Template.Entries;
 import org.mortise.core.pipelines.template.Template.Items;
 import org.mortise.core.pipelines.template.Template.Literal;

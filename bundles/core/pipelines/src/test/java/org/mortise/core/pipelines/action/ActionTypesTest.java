@@ -17,8 +17,8 @@ import org.mortise.api.pipeline.ParameterDescription;
 import org.mortise.api.pipeline.StepContext;
 import org.mortise.api.problem.Problem.Violation;
 import org.mortise.api.problem.ProblemException;
-import org.mortise.core.pipelines.document.Documents;
-import org.mortise.core.pipelines.document.Violations;
+import org.mortise.core.document.Documents;
+import org.mortise.core.document.Violations;
 import org.mortise.core.pipelines.template.Templates;
 
 class ActionTypesTest {

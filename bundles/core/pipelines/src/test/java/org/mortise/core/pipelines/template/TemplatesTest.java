@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mortise.api.problem.ProblemException;
-import org.mortise.core.pipelines.document.Violations;
+import org.mortise.core.document.Violations;
 
 class TemplatesTest {
     private static final Map<String, Object> LOADED = Map.of(

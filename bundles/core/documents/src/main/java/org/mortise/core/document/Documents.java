@@ -1,4 +1,4 @@
-package org.mortise.core.pipelines.document;
+package org.mortise.core.document;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.List;
@@ -8,9 +8,9 @@ import org.mortise.api.problem.Problem;
 import org.mortise.api.problem.Problem.Kind;
 import org.mortise.api.problem.Problem.Violation;
 import org.mortise.api.problem.ProblemException;
-import org.mortise.core.pipelines.value.Json;
-import org.mortise.core.pipelines.value.Plain;
-import org.mortise.core.pipelines.value.RecordFields;
+import org.mortise.core.value.Json;
+import org.mortise.core.value.Plain;
+import org.mortise.core.value.RecordFields;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;

@@ -1,4 +1,4 @@
-package org.mortise.core.pipelines.value;
+package org.mortise.core.value;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

@@ -1,4 +1,4 @@
-package org.mortise.core.pipelines.value;
+package org.mortise.core.value;
 
 import java.util.Locale;
 import java.util.regex.Pattern;

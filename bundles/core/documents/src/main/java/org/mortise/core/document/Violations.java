@@ -1,4 +1,4 @@
-package org.mortise.core.pipelines.document;
+package org.mortise.core.document;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.mortise.core.pipelines.value;
+package org.mortise.core.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.mortise.core.pipelines.value;
+package org.mortise.core.value;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;

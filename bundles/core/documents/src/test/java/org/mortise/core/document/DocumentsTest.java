@@ -1,4 +1,4 @@
-package org.mortise.core.pipelines.document;
+package org.mortise.core.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

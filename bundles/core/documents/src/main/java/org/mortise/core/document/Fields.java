@@ -1,4 +1,4 @@
-package org.mortise.core.pipelines.document;
+package org.mortise.core.document;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.mortise.core.pipelines.value.Names;
+import org.mortise.core.value.Names;
 
 /** Reads the fields of one object strictly: what is missing, of another type or not known is a violation. */
 public final class Fields {
