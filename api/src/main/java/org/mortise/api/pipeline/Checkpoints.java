@@ -7,7 +7,8 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * What pipelines remember from one run to the next: where a poll stopped, what it has seen. A service, in the runtime's
- * store, so that it outlives runs, plugins and processes. Safe for use by many threads at once.
+ * store, so that it outlives runs, plugins and processes, and goes with {@link Pipelines#remove its pipeline}. Safe for use
+ * by many threads at once.
  */
 @ProviderType
 public interface Checkpoints {
@@ -25,4 +26,10 @@ public interface Checkpoints {
      *     {@code TOO_LARGE} when the value is; what was saved before stays as it is
      */
     Checkpoint save(CheckpointKey key, Map<String, Object> value, OptionalLong expected);
+
+    /** All that are kept for a pipeline, by step and scope. */
+    Map<CheckpointKey, Checkpoint> list(String project, String pipeline);
+
+    /** Forgets what was saved; whether there was anything. */
+    boolean remove(CheckpointKey key);
 }

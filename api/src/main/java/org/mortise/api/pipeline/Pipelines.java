@@ -30,10 +30,22 @@ public interface Pipelines {
     PipelineDescription update(String id, String document);
 
     /**
-     * Removes a pipeline; its history stays. {@code CONFLICT} for one that came from a file (remove the file), and for one
-     * that something uses.
+     * Removes a pipeline and its checkpoints; its history stays. {@code CONFLICT} for one that came from a file (remove the
+     * file), and for one that something uses.
      */
     void remove(String id);
+
+    /** Lets a person's or a script's wish to run a pipeline pass; {@code FORBIDDEN} when its definition does not allow it. */
+    void admitManual(String idOrName);
+
+    /**
+     * Lets a webhook's wish to run a pipeline pass. Takes as long for a token that is nearly right as for any other.
+     *
+     * @param token may be empty
+     * @throws org.mortise.api.problem.ProblemException {@code UNAUTHORIZED} without a token, {@code FORBIDDEN} when it is
+     *     wrong or the pipeline is for no webhook
+     */
+    void admitWebhook(String idOrName, String token);
 
     /** The definition files that are not as they should be, by name. */
     List<RejectedFile> rejected();

@@ -3,6 +3,7 @@ package org.mortise.api.pipeline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -12,21 +13,25 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Runs {
     /**
-     * Accepts a run. When this returns, the run is in the history and stays there whatever happens to the process.
+     * Accepts a run. When this returns, the run is in the history and stays there whatever happens to the process; one
+     * that had not begun when the process ended waits again in the next. A request whose key an earlier one for the same
+     * pipeline had makes no run, but gives the one that was made then, for as long as the history has it.
      *
      * @throws org.mortise.api.problem.ProblemException {@code NOT_FOUND} for the pipeline, {@code CONFLICT} when it is not
-     *     active, {@code UNAVAILABLE} when an action it names is not there or too many runs wait, {@code INVALID} when a
+     *     active or the request with the same key had other parameters, {@code UNAVAILABLE} when an action it names is not there or too many runs wait, {@code INVALID} when a
      *     parameter does not fit; then there is no run
      */
     RunDescription start(RunRequest request);
 
     Optional<RunDescription> find(String id);
 
-    /** The newest runs first; those of one pipeline when {@code pipeline} is not empty. Steps come without their results. */
-    List<RunDescription> list(String pipeline, int limit);
+    /** The newest runs first, without the results of their steps. */
+    List<RunDescription> list(RunFilter filter);
 
     /** How many runs are accepted and not begun. */
     int queued();
+
+    RunFigures figures();
 
     /** Waits until the run has ended, at most for the given time, and tells how it stands then. */
     RunDescription await(String id, Duration atMost) throws InterruptedException;
@@ -39,4 +44,20 @@ public interface Runs {
      * definition it began with. {@code CONFLICT} for one that is under way or completed.
      */
     RunDescription resume(String id);
+
+    /**
+     * Tells of every run that changes: that it was accepted, how far it is, how it ended. Of one run no more than some ten
+     * tellings a second and always the last; who takes his time is told less, and holds nobody up but others who watch.
+     *
+     * @param project whose runs; all when empty
+     * @param watcher is called on one thread, after the change and without the results of steps
+     * @return ends it; a telling may be under way still
+     */
+    Watch watch(String project, Consumer<RunDescription> watcher);
+
+    /** A watch that is being kept. */
+    interface Watch extends AutoCloseable {
+        @Override
+        void close();
+    }
 }

@@ -16,6 +16,7 @@ public record Problem(Kind kind, String detail, String mend, List<Violation> vio
     /** The sorts of problem, each with the title that RFC 9457 asks for. */
     public enum Kind {
         INVALID("The input is not valid"),
+        UNAUTHORIZED("This needs to know who asks"),
         FORBIDDEN("This is not allowed"),
         NOT_FOUND("There is no such thing"),
         CONFLICT("This is in conflict with what is there"),

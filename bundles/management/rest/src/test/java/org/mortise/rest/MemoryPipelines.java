@@ -67,6 +67,16 @@ final class MemoryPipelines implements Pipelines {
     }
 
     @Override
+    public void admitManual(String id) {
+        known(id);
+    }
+
+    @Override
+    public void admitWebhook(String id, String token) {
+        known(id);
+    }
+
+    @Override
     public List<RejectedFile> rejected() {
         return rejected;
     }

@@ -12,7 +12,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.mortise.api.pipeline.RunDescription;
+import org.mortise.api.pipeline.RunFigures;
+import org.mortise.api.pipeline.RunFilter;
 import org.mortise.api.pipeline.RunRequest;
 import org.mortise.api.pipeline.RunStatus;
 import org.mortise.api.pipeline.Runs;
@@ -63,18 +66,28 @@ final class MemoryRuns implements Runs {
     }
 
     @Override
-    public List<RunDescription> list(String pipeline, int limit) {
+    public List<RunDescription> list(RunFilter filter) {
         return runs.entrySet().stream()
                 .sorted(Comparator.comparing(entry -> -entry.getValue().number))
                 .map(entry -> find(entry.getKey()).orElseThrow())
-                .filter(run -> pipeline.isEmpty() || run.pipeline().equals(pipeline))
-                .limit(limit)
+                .filter(run -> filter.pipeline().isEmpty() || run.pipeline().equals(filter.pipeline()))
+                .limit(filter.limit())
                 .toList();
     }
 
     @Override
     public int queued() {
         return 0;
+    }
+
+    @Override
+    public RunFigures figures() {
+        return new RunFigures(Map.of(), Map.of(), Map.of(), Map.of());
+    }
+
+    @Override
+    public Watch watch(String project, Consumer<RunDescription> watcher) {
+        return () -> {};
     }
 
     @Override
@@ -116,9 +129,13 @@ final class MemoryRuns implements Runs {
                 "default",
                 run.request.triggerType(),
                 run.request.triggeredBy(),
+                run.request.priority(),
+                run.request.key(),
+                run.request.parent(),
                 status,
                 status == RunStatus.COMPLETED ? 1 : 0,
                 status == RunStatus.FAILED ? "step 'shout' failed" : "",
+                Map.of(),
                 Instant.EPOCH,
                 status == RunStatus.QUEUED ? null : Instant.EPOCH,
                 status.ended() ? Instant.EPOCH : null,

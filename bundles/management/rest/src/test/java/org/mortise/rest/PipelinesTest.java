@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mortise.api.pipeline.RunFilter;
 
 class PipelinesTest extends ServerTest {
     private static final String ORDERS = "{\"name\": \"orders\", \"project_id\": \"shop\", \"steps\": []}";
@@ -144,7 +145,7 @@ class PipelinesTest extends ServerTest {
         assertThat((String) server.post(path, "{\n \"a\" 1}").isProblem(400).get("detail"))
                 .contains("line 2, column");
 
-        assertThat(server.runs.list("", 10)).isEmpty();
+        assertThat(server.runs.list(RunFilter.newest(10))).isEmpty();
     }
 
     @Test

@@ -81,6 +81,12 @@ public final class MemoryPipelines implements Pipelines {
     }
 
     @Override
+    public void admitManual(String idOrName) {}
+
+    @Override
+    public void admitWebhook(String idOrName, String token) {}
+
+    @Override
     public List<RejectedFile> rejected() {
         return rejected;
     }

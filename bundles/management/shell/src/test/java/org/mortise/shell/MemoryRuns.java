@@ -9,9 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.mortise.api.pipeline.PipelineDescription;
 import org.mortise.api.pipeline.Pipelines;
 import org.mortise.api.pipeline.RunDescription;
+import org.mortise.api.pipeline.RunFigures;
+import org.mortise.api.pipeline.RunFilter;
 import org.mortise.api.pipeline.RunRequest;
 import org.mortise.api.pipeline.RunStatus;
 import org.mortise.api.pipeline.Runs;
@@ -62,9 +65,13 @@ public final class MemoryRuns implements Runs {
                 pipeline.project(),
                 request.triggerType(),
                 request.triggeredBy(),
+                request.priority(),
+                request.key(),
+                request.parent(),
                 RunStatus.EXECUTING,
                 0,
                 "",
+                Map.of(),
                 now,
                 now,
                 null,
@@ -85,17 +92,27 @@ public final class MemoryRuns implements Runs {
     }
 
     @Override
-    public List<RunDescription> list(String pipeline, int limit) {
+    public List<RunDescription> list(RunFilter filter) {
         return runs.values().stream()
-                .filter(run -> pipeline.isEmpty() || pipeline.equals(run.pipeline()))
+                .filter(run -> filter.pipeline().isEmpty() || filter.pipeline().equals(run.pipeline()))
                 .sorted(Comparator.comparing(RunDescription::id).reversed())
-                .limit(limit)
+                .limit(filter.limit())
                 .toList();
     }
 
     @Override
     public int queued() {
         return 0;
+    }
+
+    @Override
+    public RunFigures figures() {
+        return new RunFigures(Map.of(), Map.of(), Map.of(), Map.of());
+    }
+
+    @Override
+    public Watch watch(String project, Consumer<RunDescription> watcher) {
+        return () -> {};
     }
 
     @Override
@@ -193,9 +210,13 @@ public final class MemoryRuns implements Runs {
                 of.project(),
                 of.triggerType(),
                 of.triggeredBy(),
+                of.priority(),
+                of.key(),
+                of.parent(),
                 status,
                 progress,
                 error,
+                of.result(),
                 of.queued(),
                 of.started(),
                 ended,

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.mortise.core.pipelines.catalog.Catalog;
+import org.mortise.core.pipelines.checkpoint.StoredCheckpoints;
 import org.mortise.core.pipelines.journal.Journal;
 import org.mortise.core.pipelines.program.Programs;
 import org.mortise.core.pipelines.run.Engine;
@@ -17,6 +18,7 @@ public final class House implements AutoCloseable {
     public static final Limits LIMITS = new Limits(4, 1000, Duration.ofMinutes(1), 1 << 20);
 
     public final Programs programs;
+    public final StoredCheckpoints checkpoints;
     public final Catalog catalog;
     public final Journal journal;
     public final Engine engine;
@@ -29,7 +31,8 @@ public final class House implements AutoCloseable {
     public House(Path base, Actions actions, Limits limits) throws Exception {
         var store = store(base);
         programs = new Programs(actions);
-        catalog = new Catalog(programs, store, base);
+        checkpoints = new StoredCheckpoints(store);
+        catalog = new Catalog(programs, checkpoints, store, base);
         journal = new Journal(store, 10_000, 1L << 30);
         engine = new Engine(catalog, programs, journal, meters, limits);
     }

@@ -66,6 +66,7 @@ public final class Problems {
     private static int status(Kind kind) {
         return switch (kind) {
             case INVALID -> 400;
+            case UNAUTHORIZED -> 401;
             case FORBIDDEN -> 403;
             case NOT_FOUND -> 404;
             case CONFLICT, CANCELLED -> 409;

@@ -23,7 +23,7 @@ record Execution(String triggerType, String triggeredBy, String sourceEventId, M
         if (sourceEventId != null) {
             given.put("source_event_id", sourceEventId);
         }
-        return new RunRequest(
+        return RunRequest.of(
                 pipeline,
                 triggerType == null || triggerType.isBlank() ? "manual" : triggerType,
                 triggeredBy == null ? "" : triggeredBy,

@@ -4,6 +4,7 @@ import static org.mortise.rest.http.Route.get;
 import static org.mortise.rest.http.Route.post;
 
 import java.util.List;
+import org.mortise.api.pipeline.RunFilter;
 import org.mortise.api.problem.ProblemException;
 import org.mortise.rest.engine.Engines;
 import org.mortise.rest.http.Answer;
@@ -34,9 +35,9 @@ public final class WorkTasks implements Resource {
 
     private Answer list(Call call) {
         var runs = engines.runs();
-        var tasks = runs.list(call.query().text("pipeline"), call.query().number("limit", 100, 1, 1000)).stream()
-                .map(WorkTask::of)
-                .toList();
+        var filter = RunFilter.newest(call.query().number("limit", 100, 1, 1000))
+                .ofPipeline(call.query().text("pipeline"));
+        var tasks = runs.list(filter).stream().map(WorkTask::of).toList();
         return Answer.ok(new Listing(tasks, runs.queued()));
     }
 

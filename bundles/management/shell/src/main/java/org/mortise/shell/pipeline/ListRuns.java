@@ -5,6 +5,7 @@ import org.apache.felix.service.command.annotations.GogoCommand;
 import org.jline.reader.Completer;
 import org.mortise.api.pipeline.Pipelines;
 import org.mortise.api.pipeline.RunDescription;
+import org.mortise.api.pipeline.RunFilter;
 import org.mortise.api.pipeline.RunStatus;
 import org.mortise.api.pipeline.Runs;
 import org.mortise.api.problem.ProblemException;
@@ -47,7 +48,9 @@ public final class ListRuns extends Command {
     @Override
     protected void run(Call call) {
         var table = new Table("RUN", "PIPELINE", "STATUS", "BEGAN", "TOOK", "ERROR");
-        runs.list(call.optional(0).map(this::id).orElse(""), limit(call)).forEach(run -> add(table, run));
+        var filter = RunFilter.newest(limit(call))
+                .ofPipeline(call.optional(0).map(this::id).orElse(""));
+        runs.list(filter).forEach(run -> add(table, run));
         if (table.isEmpty()) {
             call.screen().hint("Nothing has run yet. 'pipeline:run PIPELINE' does.");
         } else {

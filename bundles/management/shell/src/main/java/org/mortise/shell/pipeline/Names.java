@@ -4,6 +4,7 @@ import java.util.function.Predicate;
 import org.jline.reader.Completer;
 import org.mortise.api.pipeline.Pipelines;
 import org.mortise.api.pipeline.RunDescription;
+import org.mortise.api.pipeline.RunFilter;
 import org.mortise.api.pipeline.Runs;
 import org.mortise.shell.Choice;
 import org.mortise.shell.Human;
@@ -23,7 +24,7 @@ final class Names {
     }
 
     static Completer ofRuns(Runs runs, Predicate<RunDescription> which) {
-        return (reader, line, candidates) -> runs.list("", RECENT).stream()
+        return (reader, line, candidates) -> runs.list(RunFilter.newest(RECENT)).stream()
                 .filter(which)
                 .forEach(run -> candidates.add(new Choice(run.id(), describe(run))));
     }

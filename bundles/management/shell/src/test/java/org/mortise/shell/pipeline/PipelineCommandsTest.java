@@ -8,6 +8,7 @@ import org.jline.terminal.Size;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mortise.api.pipeline.RunFilter;
 import org.mortise.api.pipeline.RunStatus;
 import org.mortise.shell.AllCommands;
 import org.mortise.shell.MemoryPipelines;
@@ -116,7 +117,7 @@ class PipelineCommandsTest {
         assertThat(shell.pipe("pipeline:run orders fast").err())
                 .contains("'fast' is neither name=value nor a JSON object");
         assertThat(shell.pipe("pipeline:run orders '{\"a\": }'").err()).contains("it is not a JSON object");
-        assertThat(runs.list("", 10)).isEmpty();
+        assertThat(runs.list(RunFilter.newest(10))).isEmpty();
     }
 
     @Test

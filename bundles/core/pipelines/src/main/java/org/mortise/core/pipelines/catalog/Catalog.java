@@ -17,6 +17,7 @@ import org.mortise.api.pipeline.RejectedFile;
 import org.mortise.api.problem.Problem.Kind;
 import org.mortise.api.problem.ProblemException;
 import org.mortise.core.pipelines.catalog.PipelineTable.Row;
+import org.mortise.core.pipelines.checkpoint.StoredCheckpoints;
 import org.mortise.core.pipelines.definition.Definition;
 import org.mortise.core.pipelines.program.Program;
 import org.mortise.core.pipelines.program.Programs;
@@ -36,19 +37,22 @@ public final class Catalog implements Pipelines {
     private static final Logger LOG = LoggerFactory.getLogger(Catalog.class);
 
     private final Programs programs;
+    private final StoredCheckpoints checkpoints;
     private final Shelf shelf;
     private final Rejections rejections = new Rejections();
 
     @Activate
     public Catalog(
             @Reference Programs programs,
+            @Reference StoredCheckpoints checkpoints,
             @Reference(target = "(mortise.store=main)") DataSource store,
             BundleContext context) {
-        this(programs, store, Path.of(context.getProperty("mortise.base")));
+        this(programs, checkpoints, store, Path.of(context.getProperty("mortise.base")));
     }
 
-    public Catalog(Programs programs, DataSource store, Path base) {
+    public Catalog(Programs programs, StoredCheckpoints checkpoints, DataSource store, Path base) {
         this.programs = programs;
+        this.checkpoints = checkpoints;
         var table = new PipelineTable(store);
         shelf = new Shelf(table);
         for (var row : table.all()) {
@@ -94,6 +98,11 @@ public final class Catalog implements Pipelines {
         return shelf.withId(idOrName).or(() -> shelf.named(idOrName));
     }
 
+    /** The pipeline with that id or name, or a problem of kind {@code NOT_FOUND}. */
+    public Pipeline existing(String idOrName) {
+        return pipeline(idOrName).orElseThrow(() -> unknown(idOrName));
+    }
+
     @Override
     public PipelineDescription create(String document) {
         var program = known(programs.of(Definition.read(document)));
@@ -113,10 +122,23 @@ public final class Catalog implements Pipelines {
         return next.describe();
     }
 
+    /** With its checkpoints; those of a file stay, for a file that was taken away may come back. */
     @Override
     public synchronized void remove(String id) {
-        shelf.remove(posted(id));
+        var pipeline = posted(id);
+        shelf.remove(pipeline);
+        checkpoints.removeAll(pipeline.definition().project(), id);
         reconsider();
+    }
+
+    @Override
+    public void admitManual(String idOrName) {
+        Admission.manual(existing(idOrName).definition());
+    }
+
+    @Override
+    public void admitWebhook(String idOrName, String token) {
+        Admission.webhook(existing(idOrName).definition(), token);
     }
 
     @Override
@@ -194,8 +216,7 @@ public final class Catalog implements Pipelines {
     }
 
     private Pipeline posted(String id) {
-        var pipeline =
-                shelf.withId(id).orElseThrow(() -> ProblemException.notFound("There is no pipeline '" + id + "'.", ""));
+        var pipeline = shelf.withId(id).orElseThrow(() -> unknown(id));
         if (!pipeline.origin().isEmpty()) {
             throw new ProblemException(
                     Kind.CONFLICT,
@@ -204,6 +225,10 @@ public final class Catalog implements Pipelines {
                     "Change or remove the file.");
         }
         return pipeline;
+    }
+
+    private static ProblemException unknown(String id) {
+        return ProblemException.notFound("There is no pipeline '" + id + "'.", "");
     }
 
     private static Instant now() {

@@ -1,9 +1,11 @@
 package org.mortise.core.pipelines.checkpoint;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +25,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Checkpoints in the store. A version is looked at and changed in one statement, so of two who save only one can win. */
-@Component
+@Component(service = {Checkpoints.class, StoredCheckpoints.class})
 public final class StoredCheckpoints implements Checkpoints {
     private static final int LIMIT = 4 << 20;
 
@@ -31,7 +33,7 @@ public final class StoredCheckpoints implements Checkpoints {
     private final Plain plain = new Plain(new RecordFields());
 
     @Activate
-    public StoredCheckpoints(@Reference(target = "(mortise.store=main)") DataSource store) throws SQLException {
+    public StoredCheckpoints(@Reference(target = "(mortise.store=main)") DataSource store) {
         this.store = store;
         try (var connection = store.getConnection();
                 var create = connection.createStatement()) {
@@ -40,6 +42,8 @@ public final class StoredCheckpoints implements Checkpoints {
                         project TEXT NOT NULL, pipeline TEXT NOT NULL, step TEXT NOT NULL, scope TEXT NOT NULL,
                         version INTEGER NOT NULL, updated INTEGER NOT NULL, value BLOB NOT NULL,
                         PRIMARY KEY(project, pipeline, step, scope))""");
+        } catch (SQLException e) {
+            throw failed(e);
         }
     }
 
@@ -74,6 +78,49 @@ public final class StoredCheckpoints implements Checkpoints {
         }
     }
 
+    @Override
+    public Map<CheckpointKey, Checkpoint> list(String project, String pipeline) {
+        var sql = "SELECT version, value, updated, step, scope FROM checkpoint"
+                + " WHERE project = ? AND pipeline = ? ORDER BY step, scope";
+        try (var connection = store.getConnection();
+                var select = connection.prepareStatement(sql)) {
+            select.setString(1, project);
+            select.setString(2, pipeline);
+            try (var row = select.executeQuery()) {
+                var list = new LinkedHashMap<CheckpointKey, Checkpoint>();
+                while (row.next()) {
+                    list.put(new CheckpointKey(project, pipeline, row.getString(4), row.getString(5)), read(row));
+                }
+                return list;
+            }
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public boolean remove(CheckpointKey key) {
+        return delete(" AND step = ? AND scope = ?", key.project(), key.pipeline(), key.step(), key.scope()) > 0;
+    }
+
+    /** Forgets all of a pipeline, which is gone. */
+    public void removeAll(String project, String pipeline) {
+        delete("", project, pipeline);
+    }
+
+    private int delete(String which, String... values) {
+        try (var connection = store.getConnection();
+                var delete = connection.prepareStatement(
+                        "DELETE FROM checkpoint WHERE project = ? AND pipeline = ?" + which)) {
+            for (int i = 0; i < values.length; i++) {
+                delete.setString(i + 1, values[i]);
+            }
+            return delete.executeUpdate();
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
     private static Optional<Checkpoint> find(Connection connection, CheckpointKey key) throws SQLException {
         var sql = "SELECT version, value, updated FROM checkpoint"
                 + " WHERE project = ? AND pipeline = ? AND step = ? AND scope = ?";
@@ -83,12 +130,13 @@ public final class StoredCheckpoints implements Checkpoints {
             select.setString(3, key.step());
             select.setString(4, key.scope());
             try (var row = select.executeQuery()) {
-                return row.next()
-                        ? Optional.of(new Checkpoint(
-                                row.getLong(1), Json.object(row.getBytes(2)), Instant.ofEpochMilli(row.getLong(3))))
-                        : Optional.empty();
+                return row.next() ? Optional.of(read(row)) : Optional.empty();
             }
         }
+    }
+
+    private static Checkpoint read(ResultSet row) throws SQLException {
+        return new Checkpoint(row.getLong(1), Json.object(row.getBytes(2)), Instant.ofEpochMilli(row.getLong(3)));
     }
 
     /** The version it has now; 0 when another than the expected one was there. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mortise.api.pipeline.RunDescription;
+import org.mortise.api.pipeline.RunFilter;
 import org.mortise.api.pipeline.RunStatus;
 import org.mortise.api.problem.Problem;
 import org.mortise.api.problem.Problem.Kind;
@@ -34,13 +35,19 @@ final class History implements AutoCloseable {
         });
     }
 
-    /** The newest runs, those of one pipeline when it is not empty; their steps without results. */
-    synchronized List<RunDescription> list(String pipeline, int limit) {
+    /** What the run was made of that was asked for with this key. */
+    synchronized Optional<RunHead> keyed(String pipeline, String key) {
+        return reading(() -> runs("pipeline = ? AND key = ? AND key <> ''", pipeline, key).stream()
+                .map(RunRow::head)
+                .findFirst());
+    }
+
+    /** The newest runs first, their steps without results. */
+    synchronized List<RunDescription> list(RunFilter filter) {
         return reading(() -> {
-            var order = " ORDER BY number DESC LIMIT ?";
-            var runs = pipeline.isEmpty() ? runs("true" + order, limit) : runs("pipeline = ?" + order, pipeline, limit);
+            var selection = new Selection(filter);
             var descriptions = new ArrayList<RunDescription>();
-            for (var run : runs) {
+            for (var run : runs(selection.sql(), selection.values())) {
                 descriptions.add(describe(run, StepRow.COLUMNS));
             }
             return descriptions;

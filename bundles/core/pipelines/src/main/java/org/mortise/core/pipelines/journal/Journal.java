@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.mortise.api.pipeline.RunDescription;
+import org.mortise.api.pipeline.RunFilter;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -103,9 +104,14 @@ public final class Journal {
         return history.find(id);
     }
 
-    /** The newest runs, those of one pipeline when it is not empty; their steps without results. */
-    public List<RunDescription> list(String pipeline, int limit) {
-        return history.list(pipeline, limit);
+    /** What the run was made of that was asked for with this key. */
+    public Optional<RunHead> keyed(String pipeline, String key) {
+        return history.keyed(pipeline, key);
+    }
+
+    /** The newest runs first, their steps without results. */
+    public List<RunDescription> list(RunFilter filter) {
+        return history.list(filter);
     }
 
     /** A run with all it left, to go on with. */

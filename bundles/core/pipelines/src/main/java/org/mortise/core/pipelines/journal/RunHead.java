@@ -13,6 +13,9 @@ import java.util.Map;
  * @param project the project
  * @param triggerType what brought it about
  * @param triggeredBy who
+ * @param priority which of those that wait goes first: the higher one
+ * @param key the key it was asked for with, may be empty
+ * @param parent the id of the run of which it is a part, may be empty
  * @param parameters what it was given, in plain values
  * @param queued when it was accepted
  */
@@ -24,5 +27,8 @@ public record RunHead(
         String project,
         String triggerType,
         String triggeredBy,
+        int priority,
+        String key,
+        String parent,
         Map<String, Object> parameters,
         Instant queued) {}

@@ -15,11 +15,18 @@ import org.mortise.core.value.Json;
 
 /** A run and its definition, as the tables have them. */
 record RunRow(RunHead head, RunStatus status, Instant started, Instant ended, String error, String document) {
-    static final String COLUMNS = "number, run.id, pipeline, status, queued, started, ended, error, head, document";
+    static final String COLUMNS =
+            "number, run.id, pipeline, status, queued, started, ended, error, head, document, project, key";
 
     static RunRow of(ResultSet row) throws SQLException {
         var head = HeadJson.read(
-                row.getLong(1), row.getString(2), row.getString(3), Schema.time(row.getLong(5)), row.getBytes(9));
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(11),
+                row.getString(12),
+                Schema.time(row.getLong(5)),
+                row.getBytes(9));
         return new RunRow(
                 head,
                 RunStatus.valueOf(row.getString(4)),
@@ -48,9 +55,13 @@ record RunRow(RunHead head, RunStatus status, Instant started, Instant ended, St
                 head.project(),
                 head.triggerType(),
                 head.triggeredBy(),
+                head.priority(),
+                head.key(),
+                head.parent(),
                 status,
                 (double) completed / steps.size(),
                 error,
+                Map.of(),
                 head.queued(),
                 started,
                 this.ended,

@@ -17,8 +17,12 @@ final class Schema {
                     CREATE TABLE IF NOT EXISTS run(
                         number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, pipeline TEXT NOT NULL, status TEXT NOT NULL,
                         queued INTEGER NOT NULL, started INTEGER, ended INTEGER, error TEXT NOT NULL DEFAULT '',
-                        definition INTEGER NOT NULL, head BLOB NOT NULL)""");
+                        definition INTEGER NOT NULL, head BLOB NOT NULL,
+                        project TEXT NOT NULL, key TEXT NOT NULL)""");
             statement.executeUpdate("CREATE INDEX IF NOT EXISTS run_of_pipeline ON run(pipeline, number)");
+            statement.executeUpdate("CREATE INDEX IF NOT EXISTS run_of_project ON run(project, number)");
+            statement.executeUpdate(
+                    "CREATE UNIQUE INDEX IF NOT EXISTS run_of_key ON run(pipeline, key) WHERE key <> ''");
             statement.executeUpdate("""
                     CREATE TABLE IF NOT EXISTS step(
                         run INTEGER NOT NULL, position INTEGER NOT NULL, name TEXT NOT NULL, status TEXT NOT NULL,

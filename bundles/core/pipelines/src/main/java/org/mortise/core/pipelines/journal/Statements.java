@@ -35,7 +35,8 @@ final class Statements implements AutoCloseable {
         lastDefinition = Schema.ask(connection, "SELECT coalesce(max(id), 0) FROM definition");
         insertDefinition = connection.prepareStatement("INSERT OR IGNORE INTO definition(id, document) VALUES (?, ?)");
         insertRun = connection.prepareStatement(
-                "INSERT OR IGNORE INTO run(number, id, pipeline, status, queued, definition, head) VALUES (?, ?, ?, 'QUEUED', ?, ?, ?)");
+                "INSERT OR IGNORE INTO run(number, id, pipeline, status, queued, definition, head, project, key)"
+                        + " VALUES (?, ?, ?, 'QUEUED', ?, ?, ?, ?, ?)");
         reopenRun = connection.prepareStatement(
                 "UPDATE run SET status = 'QUEUED', ended = NULL, error = '' WHERE number = ?");
         putStep = connection.prepareStatement("INSERT OR REPLACE INTO step VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
@@ -61,6 +62,8 @@ final class Statements implements AutoCloseable {
         insertRun.setLong(4, Schema.micros(head.queued()));
         insertRun.setLong(5, definition(document));
         insertRun.setBytes(6, json);
+        insertRun.setString(7, head.project());
+        insertRun.setString(8, head.key());
         insertRun.executeUpdate();
     }
 

@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.mortise.api.pipeline.RunDescription;
+import org.mortise.api.pipeline.RunFigures;
+import org.mortise.api.pipeline.RunFilter;
 import org.mortise.api.pipeline.RunRequest;
 import org.mortise.api.pipeline.RunStatus;
 import org.mortise.api.pipeline.Runs;
@@ -20,6 +24,7 @@ import org.mortise.core.pipelines.journal.Journal;
 import org.mortise.core.pipelines.journal.RunHead;
 import org.mortise.core.pipelines.program.Program;
 import org.mortise.core.pipelines.program.Programs;
+import org.mortise.core.value.Json;
 import org.mortise.core.value.Names;
 import org.mortise.core.value.Plain;
 import org.mortise.core.value.RecordFields;
@@ -61,6 +66,8 @@ public final class Engine implements Runs {
     private final Plain plain = new Plain(new RecordFields());
     private final Map<String, Run> live = new ConcurrentHashMap<>();
     private final Meters meters;
+    private final Keys keys = new Keys();
+    private final Watchers watchers = new Watchers();
     private final Workers workers;
 
     @Activate
@@ -100,12 +107,38 @@ public final class Engine implements Runs {
     @Deactivate
     public void close() {
         workers.close(live.values());
+        watchers.close();
         meters.close();
     }
 
     @Override
     public RunDescription start(RunRequest request) {
-        var pipeline = runnable(request.pipeline());
+        var pipeline = catalog.existing(request.pipeline());
+        var parameters = plain.map("parameters", request.parameters());
+        return request.key().isEmpty()
+                ? begin(pipeline, request, parameters)
+                : keys.inTurn(
+                        pipeline.id(),
+                        request.key(),
+                        () -> journal.keyed(pipeline.id(), request.key())
+                                .map(head -> again(head, parameters))
+                                .orElseGet(() -> begin(pipeline, request, parameters)));
+    }
+
+    /** What was made when this was asked for before. */
+    private RunDescription again(RunHead head, Map<String, Object> parameters) {
+        // As the journal gives them back: a number may have become another kind of number by it.
+        if (!head.parameters().equals(Json.object(Json.bytes(parameters)))) {
+            throw new ProblemException(
+                    Kind.CONFLICT,
+                    "The key '" + head.key() + "' was used before, with other parameters, for run '" + head.id() + "'.",
+                    "Take another key for another run.");
+        }
+        return find(head.id()).orElseThrow(() -> unknown(head.id()));
+    }
+
+    private RunDescription begin(Pipeline pipeline, RunRequest request, Map<String, Object> parameters) {
+        refuseUnlessRunnable(pipeline);
         var definition = pipeline.definition();
         var head = new RunHead(
                 journal.number(),
@@ -115,16 +148,16 @@ public final class Engine implements Runs {
                 definition.project(),
                 request.triggerType(),
                 request.triggeredBy(),
-                plain.map("parameters", request.parameters()),
+                request.priority(),
+                request.key(),
+                request.parent(),
+                parameters,
                 Run.now());
-        var run = new Run(
-                head, pipeline.program(), new Context(head, workers.limits().context()));
+        var run = run(head, pipeline.program());
         return accept(run, () -> journal.accepted(head, pipeline.program().document()));
     }
 
-    private Pipeline runnable(String idOrName) {
-        var pipeline = catalog.pipeline(idOrName)
-                .orElseThrow(() -> ProblemException.notFound("There is no pipeline '" + idOrName + "'.", ""));
+    private static void refuseUnlessRunnable(Pipeline pipeline) {
         if (pipeline.definition().status() != Status.ACTIVE) {
             throw new ProblemException(
                     Kind.CONFLICT,
@@ -132,7 +165,6 @@ public final class Engine implements Runs {
                     "Set its status to active.");
         }
         ready(pipeline.program());
-        return pipeline;
     }
 
     private static void ready(Program program) {
@@ -141,6 +173,10 @@ public final class Engine implements Runs {
                     Kind.UNAVAILABLE, "The pipeline '" + program.definition().name() + "' waits: " + reason + '.', "");
         });
         program.mismatches().refuse();
+    }
+
+    private Run run(RunHead head, Program program) {
+        return new Run(head, program, new Context(head, workers.limits().context()), watchers);
     }
 
     private RunDescription accept(Run run, Runnable durably) {
@@ -168,9 +204,10 @@ public final class Engine implements Runs {
     }
 
     @Override
-    public List<RunDescription> list(String pipeline, int limit) {
-        return journal.list(pipeline, Math.max(0, limit)).stream()
+    public List<RunDescription> list(RunFilter filter) {
+        return journal.list(filter).stream()
                 .map(this::asItStands)
+                .filter(run -> filter.statuses().isEmpty() || filter.statuses().contains(run.status()))
                 .toList();
     }
 
@@ -182,6 +219,26 @@ public final class Engine implements Runs {
     @Override
     public int queued() {
         return workers.queued();
+    }
+
+    @Override
+    public RunFigures figures() {
+        return new RunFigures(
+                byType(RunStatus.QUEUED),
+                byType(RunStatus.EXECUTING),
+                workers.ended(Duration.ofMinutes(5)),
+                workers.ended(Duration.ofHours(1)));
+    }
+
+    private Map<String, Integer> byType(RunStatus status) {
+        return live.values().stream()
+                .filter(run -> run.status() == status)
+                .collect(Collectors.groupingBy(run -> Names.of(run.type()), Collectors.summingInt(run -> 1)));
+    }
+
+    @Override
+    public Watch watch(String project, Consumer<RunDescription> watcher) {
+        return watchers.add(project, watcher);
     }
 
     @Override
@@ -222,10 +279,7 @@ public final class Engine implements Runs {
         }
         var program = programs.of(Definition.restore(saved.document()));
         ready(program);
-        var run = new Run(
-                saved.head(),
-                program,
-                new Context(saved.head(), workers.limits().context()));
+        var run = run(saved.head(), program);
         run.goOnAfter(saved.completed(), saved.started());
         return accept(run, () -> journal.resumed(saved.head()));
     }

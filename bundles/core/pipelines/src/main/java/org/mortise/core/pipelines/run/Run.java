@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.mortise.api.pipeline.RunDescription;
 import org.mortise.api.pipeline.RunStatus;
 import org.mortise.api.pipeline.StepDescription;
+import org.mortise.core.pipelines.definition.Definition.Type;
 import org.mortise.core.pipelines.journal.RunEnd;
 import org.mortise.core.pipelines.journal.RunHead;
 import org.mortise.core.pipelines.journal.SavedRun.Completed;
@@ -26,6 +28,7 @@ final class Run {
     private final Program program;
     private final Context context;
     private final Track track = new Track();
+    private final Watchers watchers;
     private final CountDownLatch settled = new CountDownLatch(1);
 
     private RunStatus status = RunStatus.QUEUED;
@@ -36,10 +39,11 @@ final class Run {
     private RunStatus stop;
     private RunEnd end;
 
-    Run(RunHead head, Program program, Context context) {
+    Run(RunHead head, Program program, Context context, Watchers watchers) {
         this.head = head;
         this.program = program;
         this.context = context;
+        this.watchers = watchers;
     }
 
     /** Puts it where it was: these steps are completed and are not run again. */
@@ -55,6 +59,14 @@ final class Run {
         return head;
     }
 
+    Type type() {
+        return program.definition().type();
+    }
+
+    synchronized RunStatus status() {
+        return status;
+    }
+
     Context context() {
         return context;
     }
@@ -62,6 +74,7 @@ final class Run {
     /** It is acknowledged and waits for its turn: from now on a stop ends it at once. */
     synchronized void queue() {
         waiting = true;
+        watchers.changed(this);
     }
 
     /** Takes it up on this thread; false when it was stopped before its turn. */
@@ -75,6 +88,7 @@ final class Run {
         worker = Thread.currentThread();
         started = started == null ? now : started;
         deadline = now.plus(limit);
+        watchers.changed(this);
         return true;
     }
 
@@ -87,11 +101,13 @@ final class Run {
     synchronized StepView enter(ActionCall call) {
         context.enter(call.name());
         track.enter(call.name(), now());
+        watchers.changed(this);
         return new StepView(this, call.name(), call.plain());
     }
 
     synchronized void progress(double share, String message) {
         track.progress(share, message);
+        watchers.changed(this);
     }
 
     /** The action has returned. */
@@ -161,6 +177,7 @@ final class Run {
     /** Its end cannot be lost any more, so it can be told. */
     synchronized void settle() {
         status = end.status();
+        watchers.ended(this);
         settled.countDown();
     }
 
@@ -180,9 +197,13 @@ final class Run {
                 head.project(),
                 head.triggerType(),
                 head.triggeredBy(),
+                head.priority(),
+                head.key(),
+                head.parent(),
                 status,
                 share,
                 told.error(),
+                Map.of(),
                 head.queued(),
                 told.started(),
                 told.ended(),

@@ -1,6 +1,8 @@
 package org.mortise.core.pipelines.run;
 
+import java.time.Duration;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -27,6 +29,7 @@ final class Workers {
     private final Meters meters;
     private final Consumer<Run> settled;
     private final Steps steps;
+    private final Tally tally = new Tally(System::nanoTime);
     private final AtomicInteger queued = new AtomicInteger();
     private final Set<Run> executing = ConcurrentHashMap.newKeySet();
     private final ThreadPoolExecutor threads;
@@ -137,7 +140,13 @@ final class Workers {
         });
     }
 
+    /** How many runs ended in a time of up to an hour, and how. */
+    Map<RunStatus, Integer> ended(Duration time) {
+        return tally.last(time);
+    }
+
     private void ended(Run run, RunEnd end) {
+        tally.add(end.status());
         meters.run(end);
         journal.ended(run.head(), end, () -> {
             // In this order: whoever was waiting finds the run in the journal, and can resume it at once.

@@ -22,6 +22,7 @@ import org.mortise.api.problem.Problem.Violation;
 import org.mortise.api.problem.ProblemException;
 import org.mortise.core.pipelines.Actions;
 import org.mortise.core.pipelines.House;
+import org.mortise.core.pipelines.checkpoint.StoredCheckpoints;
 import org.mortise.core.pipelines.program.Programs;
 
 class CatalogTest {
@@ -52,7 +53,8 @@ class CatalogTest {
 
     @BeforeEach
     void open() {
-        catalog = new Catalog(new Programs(actions), House.store(base), base);
+        var store = House.store(base);
+        catalog = new Catalog(new Programs(actions), new StoredCheckpoints(store), store, base);
         files = new PipelineFiles(catalog, base);
     }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mortise.api.pipeline.RunDescription;
+import org.mortise.api.pipeline.RunFilter;
 import org.mortise.api.pipeline.RunStatus;
 import org.mortise.api.pipeline.StepDescription;
 import org.mortise.api.problem.ProblemException;
@@ -39,7 +40,18 @@ class JournalTest {
 
     private static RunHead head(Journal journal, String id) {
         return new RunHead(
-                journal.number(), id, "p-id", "p", "default", "manual", "me", Map.of("a", List.of(1, "x")), TIME);
+                journal.number(),
+                id,
+                "p-id",
+                "p",
+                "default",
+                "manual",
+                "me",
+                0,
+                "",
+                "",
+                Map.of("a", List.of(1, "x")),
+                TIME);
     }
 
     private static RunHead accept(Journal journal, String id) {
@@ -74,7 +86,7 @@ class JournalTest {
             accept(journal, "run-" + i);
         }
         var after = openAsIfKilled();
-        assertThat(after.list("", 100)).hasSize(50).allSatisfy(run -> {
+        assertThat(after.list(RunFilter.newest(100))).hasSize(50).allSatisfy(run -> {
             assertThat(run.status()).isEqualTo(RunStatus.INTERRUPTED);
             assertThat(run.error()).isEqualTo("The runtime ended while it was under way.");
             assertThat(run.ended()).isNotNull();
@@ -164,7 +176,7 @@ class JournalTest {
             one.get();
         }
         pool.shutdown();
-        assertThat(journal.list("", 1000))
+        assertThat(journal.list(RunFilter.newest(1000)))
                 .extracting(RunDescription::id)
                 .doesNotHaveDuplicates()
                 .hasSize(500);
@@ -184,7 +196,9 @@ class JournalTest {
         journal.close();
 
         var again = open();
-        var kept = again.list("", 1000).stream().map(RunDescription::id).toList();
+        var kept = again.list(RunFilter.newest(1000)).stream()
+                .map(RunDescription::id)
+                .toList();
         assertThat(kept).hasSizeBetween(20, 26).startsWith("run-99", "run-98").endsWith("under way");
         try (var connection = House.store(base).getConnection()) {
             assertThat(Schema.ask(connection, "SELECT count(DISTINCT run) FROM step"))
@@ -208,7 +222,9 @@ class JournalTest {
         journal.close();
         assertThat(Files.size(base.resolve("mortise.db"))).isLessThan(bound * 3);
         var again = open();
-        assertThat(again.list("", 1)).extracting(RunDescription::id).containsExactly("run-149");
+        assertThat(again.list(RunFilter.newest(1)))
+                .extracting(RunDescription::id)
+                .containsExactly("run-149");
         again.close();
     }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mortise.api.pipeline.Action;
 import org.mortise.api.pipeline.RunDescription;
+import org.mortise.api.pipeline.RunFilter;
 import org.mortise.api.pipeline.RunRequest;
 import org.mortise.api.pipeline.RunStatus;
 import org.mortise.api.pipeline.StepContext;
@@ -214,7 +215,7 @@ class EngineTest {
         refused(Kind.INVALID, () -> house.engine.start(RunRequest.manual("p", Map.of("x", new Object()))));
         actions.without("test");
         refused(Kind.UNAVAILABLE, () -> start());
-        assertThat(house.engine.list("", 10)).isEmpty();
+        assertThat(house.engine.list(RunFilter.newest(10))).isEmpty();
     }
 
     @Test
@@ -314,7 +315,7 @@ class EngineTest {
         start();
         assertThat(house.engine.queued()).isEqualTo(2);
         refused(Kind.UNAVAILABLE, this::start);
-        assertThat(house.engine.list("", 10)).hasSize(3);
+        assertThat(house.engine.list(RunFilter.newest(10))).hasSize(3);
         goOn.countDown();
     }
 
@@ -478,7 +479,7 @@ class EngineTest {
         assertThat(run.progress()).isEqualTo(0.25);
         assertThat(run.steps().get(0).message()).isEqualTo("half way");
         assertThat(run.steps().get(0).status()).isEqualTo(RunStatus.EXECUTING);
-        assertThat(house.engine.list("", 1).get(0).progress()).isEqualTo(0.25);
+        assertThat(house.engine.list(RunFilter.newest(1)).get(0).progress()).isEqualTo(0.25);
         goOn.countDown();
     }
 
@@ -489,12 +490,14 @@ class EngineTest {
         pipeline("echo", "a");
         var first = run();
         var second = run();
-        var list = house.engine.list("", 10);
+        var list = house.engine.list(RunFilter.newest(10));
         assertThat(list).extracting(RunDescription::id).containsExactly(second.id(), first.id());
         assertThat(list.get(0).steps().get(0).result()).isEmpty();
-        assertThat(house.engine.list("", 1)).hasSize(1);
-        assertThat(house.engine.list(first.pipeline(), 10)).hasSize(2);
-        assertThat(house.engine.list("another", 10)).isEmpty();
+        assertThat(house.engine.list(RunFilter.newest(1))).hasSize(1);
+        assertThat(house.engine.list(RunFilter.newest(10).ofPipeline(first.pipeline())))
+                .hasSize(2);
+        assertThat(house.engine.list(RunFilter.newest(10).ofPipeline("another")))
+                .isEmpty();
     }
 
     @Test
