@@ -100,6 +100,23 @@ class RegistryTest {
     }
 
     @Test
+    void aFileThatWasSpoiltWhileTheRuntimeWasDownIsKnownForWhatItWas() throws Exception {
+        var good = Jars.answering("1.0.0", "one");
+        var file = Files.write(container.deploy().resolve(FILE), good);
+        container.installer().install(file.toFile());
+        await(newest::available);
+        container.close();
+        Files.write(file, Arrays.copyOf(good, good.length / 2));
+
+        start();
+
+        await(newest::available);
+        assertThat(ask(newest)).isEqualTo("one");
+        assertThat(generations())
+                .anyMatch(it -> it.state() == WAITING && it.reason().contains("incomplete jar"));
+    }
+
+    @Test
     void aCorruptFileTakesNothingDown() throws Exception {
         var good = Jars.answering("1.0.0", "one");
         var file = Files.write(container.deploy().resolve(FILE), good);

@@ -36,23 +36,52 @@ public final class ContentStore {
     private final Path root;
     private final int kept;
     private final Clock clock;
+    private final Ledger ledger;
 
     /** @param kept how many contents of a plugin to keep for rollbacks, beside those in use */
     public ContentStore(Path root, int kept, Clock clock) throws IOException {
         this.root = Files.createDirectories(root);
         this.kept = kept;
         this.clock = clock;
+        ledger = new Ledger(this.root.resolve("files.tsv"), clock);
+    }
+
+    /** What is in the file, which is read only if it has changed since it was last taken. */
+    public Taken take(Path file) throws IOException, UnusableJarException {
+        var known = ledger.unchanged(file).flatMap(this::kept);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        var stamp = Ledger.stamp(file); // before it is read: what happens to it meanwhile makes it another
+        var taken = copyIn(file);
+        if (stamp.isPresent() && taken instanceof Content content) {
+            ledger.note(file, stamp.get(), content.manifest().name(), content.digest());
+        }
+        return taken;
+    }
+
+    /** What was in the file when it was last good, in this or an earlier life of the runtime. */
+    public Optional<Content> last(Path file) {
+        return ledger.last(file).flatMap(this::kept);
+    }
+
+    private Optional<Content> kept(Ledger.Line line) {
+        try {
+            return find(line.plugin(), line.digest());
+        } catch (IOException | UnusableJarException e) {
+            return Optional.empty(); // then the file is all there is
+        }
     }
 
     /**
      * Copies the file in, whole or not at all. Every entry is read and its checksum compared, for a jar that is being
      * written over may have the directory of the old and the bytes of the new.
      */
-    public Taken take(Path file) throws IOException, UnusableJarException {
+    private Taken copyIn(Path file) throws IOException, UnusableJarException {
         var copy = Files.createTempFile(root, "incoming", JAR);
         try {
             var digest = copy(file, copy);
-            var manifest = read(copy);
+            var manifest = verified(copy);
             var plugin = plugin(manifest);
             return plugin.isPresent()
                     ? new Content(
@@ -70,17 +99,21 @@ public final class ContentStore {
 
     /** The manifest of a plugin's jar, empty for a jar that is sound and no plugin's. */
     public static Optional<PluginManifest> manifestOf(Path jar) throws IOException, UnusableJarException {
-        return plugin(read(jar));
+        return plugin(verified(jar));
     }
 
-    private static Manifest read(Path jar) throws IOException, UnusableJarException {
+    private static Manifest verified(Path jar) throws IOException, UnusableJarException {
         try (var zip = new ZipFile(jar.toFile())) {
             verify(zip);
-            var entry = zip.getEntry(JarFile.MANIFEST_NAME);
-            return entry == null ? new Manifest() : new Manifest(zip.getInputStream(entry));
+            return manifest(zip);
         } catch (ZipException | EOFException e) {
             throw new UnusableJarException("incomplete jar");
         }
+    }
+
+    private static Manifest manifest(ZipFile zip) throws IOException {
+        var entry = zip.getEntry(JarFile.MANIFEST_NAME);
+        return entry == null ? new Manifest() : new Manifest(zip.getInputStream(entry));
     }
 
     private static Optional<PluginManifest> plugin(Manifest manifest) throws UnusableJarException {
@@ -161,9 +194,12 @@ public final class ContentStore {
         return root.resolve(plugin);
     }
 
+    /** What is kept here was verified when it was taken. */
     private static Content content(Path jar) throws IOException, UnusableJarException {
-        var manifest = manifestOf(jar).orElseThrow(() -> new UnusableJarException("it is no plugin"));
-        return new Content(manifest, digestOf(jar), jar);
+        try (var zip = new ZipFile(jar.toFile())) {
+            var manifest = plugin(manifest(zip)).orElseThrow(() -> new UnusableJarException("it is no plugin"));
+            return new Content(manifest, digestOf(jar), jar);
+        }
     }
 
     private Path path(String plugin, String digest) {

@@ -112,16 +112,20 @@ public final class Lifecycle implements Registrar.Work, AutoCloseable {
             libraries.remove(file);
             return Optional.of(decide(registrar -> registrar.deployed(file, (Content) taken)));
         } catch (UnusableJarException | BundleException e) {
-            return Optional.of(decide(registrar -> registrar.unusable(file, e.getMessage())));
+            return Optional.of(unusable(file, e.getMessage()));
         } catch (IOException e) {
-            return Optional.of(
-                    decide(registrar -> registrar.unusable(file, "it could not be read: " + e.getMessage())));
+            return Optional.of(unusable(file, "it could not be read: " + e.getMessage()));
         } catch (CancellationException e) {
             throw e;
         } catch (RuntimeException e) {
             LOG.warn("{} makes no sense", file.getFileName(), e); // whatever it is, the next file is to be looked at
-            return Optional.of(decide(registrar -> registrar.unusable(file, "it makes no sense: " + e)));
+            return Optional.of(unusable(file, "it makes no sense: " + e));
         }
+    }
+
+    private Generation unusable(Path file, String reason) {
+        var last = store.last(file);
+        return decide(registrar -> registrar.unusable(file, reason, last));
     }
 
     private Optional<Generation> libraryAt(Path file, Library library)

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.mortise.api.plugin.GenerationState;
 import org.mortise.api.problem.ProblemException;
@@ -91,8 +92,15 @@ public final class Registrar {
         return generation;
     }
 
-    /** A file has a content now that cannot be used. */
-    Generation unusable(Path file, String reason) {
+    /**
+     * A file has a content now that cannot be used.
+     *
+     * @param last what was in it when it was last good; serves, if the file was spoilt while the runtime was down
+     */
+    Generation unusable(Path file, String reason, Optional<Content> last) {
+        if (wishes.at(file).isEmpty()) {
+            last.ifPresent(content -> deployed(file, content));
+        }
         var plugin = plugin(wishes.at(file).map(Generation::plugin).orElseGet(() -> Wishes.nameOf(file)));
         var generation = new Generation(++lastId, file, plugin.name(), null);
         generation.become(WAITING, reason);
@@ -259,9 +267,13 @@ public final class Registrar {
         if (generation.is(DRAINING) || wishes.have(generation) || plugin.chosen(generation)) {
             return true;
         }
+        var successor = wishes.at(generation.file());
+        if (generation.is(STARTING)) {
+            return successor.filter(other -> !other.usable()).isPresent();
+        }
         return generation.is(ACTIVE)
-                && wishes.at(generation.file())
-                        .map(successor -> !successor.is(ACTIVE))
+                && successor
+                        .map(other -> !other.is(ACTIVE))
                         .orElseGet(() -> plugin.generations().stream().anyMatch(other -> other.is(STARTING)));
     }
 
