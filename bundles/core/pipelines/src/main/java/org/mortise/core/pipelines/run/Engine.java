@@ -20,8 +20,10 @@ import org.mortise.core.pipelines.catalog.Catalog;
 import org.mortise.core.pipelines.catalog.Pipeline;
 import org.mortise.core.pipelines.definition.Definition;
 import org.mortise.core.pipelines.definition.Definition.Status;
+import org.mortise.core.pipelines.execution.Times;
 import org.mortise.core.pipelines.journal.Journal;
 import org.mortise.core.pipelines.journal.RunHead;
+import org.mortise.core.pipelines.journal.StepEnd;
 import org.mortise.core.pipelines.program.Program;
 import org.mortise.core.pipelines.program.Programs;
 import org.mortise.core.value.Json;
@@ -152,7 +154,7 @@ public final class Engine implements Runs {
                 request.key(),
                 request.parent(),
                 parameters,
-                Run.now());
+                Times.now());
         var run = run(head, pipeline.program());
         return accept(run, () -> journal.accepted(head, pipeline.program().document()));
     }
@@ -176,7 +178,12 @@ public final class Engine implements Runs {
     }
 
     private Run run(RunHead head, Program program) {
-        return new Run(head, program, new Context(head, workers.limits().context()), watchers);
+        return new Run(head, program, workers.limits().context(), this::ended, watchers);
+    }
+
+    private void ended(RunHead head, StepEnd end) {
+        meters.step(end);
+        journal.stepped(head, end);
     }
 
     private RunDescription accept(Run run, Runnable durably) {

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import org.mortise.api.pipeline.RunStatus;
 import org.mortise.api.problem.Problem.Kind;
 import org.mortise.api.problem.ProblemException;
+import org.mortise.core.pipelines.execution.Times;
 import org.mortise.core.pipelines.journal.Journal;
 import org.mortise.core.pipelines.journal.RunEnd;
 import org.slf4j.Logger;
@@ -28,7 +29,6 @@ final class Workers {
     private final Journal journal;
     private final Meters meters;
     private final Consumer<Run> settled;
-    private final Steps steps;
     private final Tally tally = new Tally(System::nanoTime);
     private final AtomicInteger queued = new AtomicInteger();
     private final Set<Run> executing = ConcurrentHashMap.newKeySet();
@@ -44,7 +44,6 @@ final class Workers {
         this.limits = limits;
         this.meters = meters;
         this.settled = settled;
-        steps = new Steps(journal, meters);
         threads = new ThreadPoolExecutor(
                 limits.workers(),
                 limits.workers(),
@@ -123,12 +122,10 @@ final class Workers {
         release();
         executing.add(run);
         try {
-            for (var call = run.next(); call != null; call = run.next()) {
-                steps.execute(run, call);
-            }
+            run.move();
         } finally {
             executing.remove(run);
-            ended(run, run.finish());
+            run.finish().ifPresent(end -> ended(run, end));
         }
     }
 
@@ -156,7 +153,7 @@ final class Workers {
     }
 
     private void stopOverdue() {
-        var now = Run.now();
+        var now = Times.now();
         executing.stream().filter(run -> run.overdue(now)).forEach(run -> stop(run, RunStatus.TIMEOUT));
     }
 

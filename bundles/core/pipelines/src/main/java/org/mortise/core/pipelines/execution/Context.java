@@ -1,4 +1,4 @@
-package org.mortise.core.pipelines.run;
+package org.mortise.core.pipelines.execution;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,42 +1,28 @@
-package org.mortise.core.pipelines.run;
+package org.mortise.core.pipelines.execution;
 
 import org.mortise.api.pipeline.RunStatus;
 import org.mortise.api.problem.Problem.Kind;
 import org.mortise.api.problem.ProblemException;
-import org.mortise.core.pipelines.journal.Journal;
-import org.mortise.core.pipelines.journal.StepEnd;
 import org.mortise.core.pipelines.program.ActionCall;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Executes one step of a run on the calling thread and writes down how it went. */
+/** Executes one step of a run on the calling thread. */
 final class Steps {
     private static final Logger LOG = LoggerFactory.getLogger(Steps.class);
     private static final int LONGEST_MESSAGE = 2000;
 
-    private final Journal journal;
-    private final Meters meters;
-
-    Steps(Journal journal, Meters meters) {
-        this.journal = journal;
-        this.meters = meters;
-    }
-
-    void execute(Run run, ActionCall call) {
-        var end = attempt(run, call);
-        meters.step(end);
-        journal.stepped(run.head(), end);
-    }
+    private Steps() {}
 
     /** Catches whatever is thrown: an action that runs out of stack or lacks a class fails its step and nothing else. */
-    private static StepEnd attempt(Run run, ActionCall call) {
+    static void execute(Execution run, ActionCall call) {
         var view = run.enter(call);
         try {
             view.put(call.call(run.context().all(), view));
-            return run.complete(view);
+            run.complete(view);
         } catch (Throwable e) {
             LOG.debug("Step '{}' of run {} failed", call.name(), run.head().id(), e);
-            return run.fail(status(e), message(e));
+            run.fail(status(e), message(e));
         } finally {
             view.close();
         }

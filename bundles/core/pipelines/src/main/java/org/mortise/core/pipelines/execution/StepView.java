@@ -1,4 +1,4 @@
-package org.mortise.core.pipelines.run;
+package org.mortise.core.pipelines.execution;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,14 +10,14 @@ import org.mortise.core.value.Plain;
 
 /** A run as the action of one of its steps sees it, and what that action leaves through it. */
 final class StepView implements StepContext {
-    private final Run run;
+    private final Execution run;
     private final String step;
     private final Thread owner = Thread.currentThread();
     private final Map<String, Map<String, Object>> left = new LinkedHashMap<>();
     private final Plain plain;
     private boolean over;
 
-    StepView(Run run, String step, Plain plain) {
+    StepView(Execution run, String step, Plain plain) {
         this.run = run;
         this.step = step;
         this.plain = plain;

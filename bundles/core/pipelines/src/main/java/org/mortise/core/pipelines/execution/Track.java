@@ -1,4 +1,4 @@
-package org.mortise.core.pipelines.run;
+package org.mortise.core.pipelines.execution;
 
 import java.time.Instant;
 import java.util.ArrayList;
