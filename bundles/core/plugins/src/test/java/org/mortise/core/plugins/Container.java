@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -19,6 +20,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
+import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.util.tracker.ServiceTracker;
 
 /** A real framework with the registry in it, on a folder of its own. */
@@ -29,6 +31,7 @@ final class Container implements AutoCloseable {
             "org.mortise.api.pipeline;version=0.1.0",
             "org.mortise.api.problem;version=0.1.0",
             "org.apache.felix.fileinstall;version=3.7.4",
+            "org.osgi.service.cm;version=1.6.1",
             "io.micrometer.core.instrument;version=1.17.2",
             "org.slf4j;version=2.0.17");
 
@@ -82,6 +85,12 @@ final class Container implements AutoCloseable {
 
     ArtifactInstaller installer() throws InterruptedException {
         return service(ArtifactInstaller.class);
+    }
+
+    /** Gives a component settings, as a file in the configuration folder would. */
+    void configure(String pid, Map<String, ?> settings) throws Exception {
+        var admin = context().getService(context().getServiceReference(ConfigurationAdmin.class));
+        admin.getConfiguration(pid, "?").update(new Hashtable<>(settings));
     }
 
     Path deploy() {

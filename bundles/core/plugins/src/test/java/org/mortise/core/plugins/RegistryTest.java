@@ -9,6 +9,7 @@ import static org.mortise.api.plugin.GenerationState.WAITING;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -355,6 +356,32 @@ class RegistryTest {
             System.gc();
             return registry.leaks().isEmpty();
         });
+    }
+
+    @Test
+    void noCallFailsWhileSettingsAreChanged() throws Exception {
+        deploy("1.0.0", "one");
+        var on = new AtomicBoolean(true);
+        var calls = new AtomicLong();
+        var pool = Executors.newFixedThreadPool(2);
+        try {
+            var callers = List.of(pool.submit(() -> hammer(on, calls)), pool.submit(() -> hammer(on, calls)));
+            for (var round = 1; round <= 10; round++) {
+                var before = since();
+                container.configure("org.mortise.core.plugins.sample.Answer", Map.of("round", round));
+                await(() -> since().isAfter(before) && generations().get(0).state() == ACTIVE);
+            }
+            on.set(false);
+            for (var caller : callers) {
+                caller.get();
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private Instant since() {
+        return generations().get(0).since();
     }
 
     @Test

@@ -28,7 +28,7 @@ final class Handle<T> implements ExtensionHandle<T> {
 
     @Override
     public boolean available() {
-        return extension() != null;
+        return extension() != null || switchboard.routes().patience(reference) > 0;
     }
 
     @Override
@@ -63,11 +63,15 @@ final class Handle<T> implements ExtensionHandle<T> {
     }
 
     /** Pins what serves now. Closed under our hands means that the routes have just changed: look again. */
-    private LiveExtension enter(Frame frame, long now) {
+    private LiveExtension enter(Frame frame, long now) throws InterruptedException {
         while (true) {
+            var routes = switchboard.routes();
             var extension = extension();
             if (extension == null) {
-                throw switchboard.unavailable(reference);
+                if (!switchboard.awaitExchange(routes, reference)) {
+                    throw switchboard.unavailable(reference);
+                }
+                continue;
             }
             extension.guard().admit(extension);
             if (frame.enter(extension, now)) {

@@ -8,9 +8,22 @@ import org.mortise.api.plugin.Reference;
  * with all its extensions at once.
  *
  * @param extensions the preferred first
+ * @param absences plugins that will be back in a moment
  */
-public record Routes(List<LiveExtension> extensions) {
-    public static final Routes NONE = new Routes(List.of());
+public record Routes(List<LiveExtension> extensions, List<Absence> absences) {
+    public static final Routes NONE = new Routes(List.of(), List.of());
+
+    /**
+     * A plugin whose component has been taken away to come back with other settings: calls wait for it, and need not fail.
+     *
+     * @param pluginNames the plugin's name, then its aliases
+     * @param until when nobody waits for it any more, by {@link System#nanoTime()}
+     */
+    public record Absence(List<String> pluginNames, long until) {
+        boolean concerns(Reference reference) {
+            return reference.plugin().isEmpty() || pluginNames.contains(reference.plugin());
+        }
+    }
 
     /** The extension that serves the reference, or {@code null}. */
     LiveExtension find(Class<?> type, Reference reference) {
@@ -20,5 +33,15 @@ public record Routes(List<LiveExtension> extensions) {
             }
         }
         return null;
+    }
+
+    /** How long to wait for what may serve the reference again, in nanoseconds; 0 where nothing is expected. */
+    long patience(Reference reference) {
+        var now = System.nanoTime();
+        return absences.stream()
+                .filter(absence -> absence.concerns(reference))
+                .mapToLong(absence -> absence.until() - now)
+                .max()
+                .orElse(0);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.mortise.api.plugin.ExtensionHandle;
 import org.mortise.api.plugin.Reference;
@@ -15,6 +16,7 @@ public final class Switchboard {
     private final Calls calls;
     private final Function<Reference, ProblemException> unavailable;
     private final Set<Handle<?>> handles = Collections.newSetFromMap(new WeakHashMap<>());
+    private final Object exchanged = new Object();
     private volatile Routes routes = Routes.NONE;
 
     /** @param unavailable words the problem of a reference that nothing serves */
@@ -40,6 +42,23 @@ public final class Switchboard {
             all = new ArrayList<>(handles);
         }
         all.forEach(Handle::bind);
+        synchronized (exchanged) {
+            exchanged.notifyAll();
+        }
+    }
+
+    /** Waits for an exchange that may let the reference be served again; false when there is none to wait for. */
+    boolean awaitExchange(Routes seen, Reference reference) throws InterruptedException {
+        synchronized (exchanged) {
+            while (routes == seen) {
+                var patience = seen.patience(reference);
+                if (patience <= 0) {
+                    return false;
+                }
+                TimeUnit.NANOSECONDS.timedWait(exchanged, patience + 1);
+            }
+            return true;
+        }
     }
 
     Routes routes() {

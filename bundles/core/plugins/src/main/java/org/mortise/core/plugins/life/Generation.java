@@ -1,14 +1,17 @@
 package org.mortise.core.plugins.life;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.mortise.api.plugin.GenerationDescription;
 import org.mortise.api.plugin.GenerationDescription.Traffic;
 import org.mortise.api.plugin.GenerationState;
 import org.mortise.core.plugins.call.LiveExtension;
+import org.mortise.core.plugins.call.Routes.Absence;
 import org.mortise.core.plugins.call.Tally;
 import org.mortise.core.plugins.jar.Content;
 import org.osgi.framework.Bundle;
@@ -31,6 +34,7 @@ public final class Generation {
     private Instant since = Instant.now();
     private volatile List<LiveExtension> extensions = List.of();
     private Instant currentSince;
+    private Absence absence;
 
     /** @param content {@code null} for a file whose content is of no use */
     Generation(long id, Path file, String plugin, Content content) {
@@ -143,6 +147,20 @@ public final class Generation {
         reason = why;
         since = Instant.now();
         outcome.complete(this);
+    }
+
+    /** It has withdrawn an extension, as it does to take new settings, and is to be waited for. */
+    void withdraw(Duration patience) {
+        extensions.forEach(LiveExtension::close);
+        extensions = List.of();
+        absence = new Absence(content.manifest().names(), System.nanoTime() + patience.toNanos());
+        become(GenerationState.WAITING, "it has withdrawn an extension");
+    }
+
+    /** Says how long to wait for it, while it is to be waited for. */
+    Optional<Absence> absence() {
+        return Optional.ofNullable(absence)
+                .filter(away -> state == GenerationState.WAITING && away.until() - System.nanoTime() > 0);
     }
 
     public List<LiveExtension> extensions() {

@@ -38,6 +38,9 @@ import org.slf4j.LoggerFactory;
 public final class Registrar {
     private static final Logger LOG = LoggerFactory.getLogger(Registrar.class);
 
+    /** How long calls wait for an extension that was withdrawn; with new settings it is back within a blink. */
+    private static final Duration RETURN = Duration.ofSeconds(2);
+
     /** What the registrar has others do. Each answers with an event, on the registrar's thread. */
     interface Work {
         /** Answered by {@link #started}. */
@@ -52,7 +55,7 @@ public final class Registrar {
     private final Work work;
     private final Wishes wishes = new Wishes();
     private final Map<String, Plugin> plugins = new LinkedHashMap<>();
-    private List<LiveExtension> routed = List.of();
+    private Routes routed = Routes.NONE;
     private long lastId;
 
     Registrar(Switchboard switchboard, Choices choices, Work work) {
@@ -185,9 +188,7 @@ public final class Registrar {
     /** A generation that served has lost an extension, as when its configuration was taken away. */
     void lost(Generation generation) {
         if (generation.is(ACTIVE)) {
-            generation.extensions().forEach(LiveExtension::close);
-            generation.serves(List.of());
-            generation.become(WAITING, "it has withdrawn an extension");
+            generation.withdraw(RETURN);
             settle();
             work.start(generation);
         }
@@ -255,9 +256,14 @@ public final class Registrar {
                 .flatMap(plugin -> plugin.serving().stream())
                 .flatMap(generation -> generation.extensions().stream())
                 .toList();
-        if (!serving.equals(routed)) {
-            switchboard.exchange(new Routes(serving));
-            routed = serving;
+        var absences = plugins.values().stream()
+                .flatMap(plugin -> plugin.generations().stream())
+                .flatMap(generation -> generation.absence().stream())
+                .toList();
+        var next = new Routes(serving, absences);
+        if (!next.equals(routed)) {
+            switchboard.exchange(next);
+            routed = next;
         }
         leaving.stream().filter(generation -> !generation.attempted()).forEach(this::letGo);
         leaving.stream().filter(generation -> generation.is(RETIRED)).forEach(this::forget);
