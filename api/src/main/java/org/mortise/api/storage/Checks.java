@@ -23,12 +23,14 @@ final class Checks {
         return value;
     }
 
-    /** Text that is not too long and well-formed: half of a surrogate pair would not survive being written. */
+    /** Text that is not too long and well-formed: half of a surrogate pair, or a NUL, would not survive being written. */
     static String text(String field, String text, int longest) {
         if (text.length() > longest) {
             throw invalid(field, "is longer than " + longest + " characters");
         } else if (!wellFormed(text)) {
             throw invalid(field, "is not well-formed Unicode");
+        } else if (text.indexOf(0) >= 0) {
+            throw invalid(field, "has a NUL character in it");
         }
         return text;
     }

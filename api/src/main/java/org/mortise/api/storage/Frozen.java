@@ -11,6 +11,8 @@ import java.util.Map;
 /** Values that cannot change any more. What is frozen already is taken as it is, so a copy of a record costs nothing. */
 final class Frozen {
     private static final int DEEPEST = 100;
+    /** Of a number, before and after its point: what takes more is a text to every storage there is. */
+    private static final int MOST_DIGITS = 1000;
 
     private Frozen() {}
 
@@ -76,7 +78,6 @@ final class Frozen {
         } else if (value == null
                 || value instanceof Boolean
                 || value instanceof Long
-                || value instanceof BigDecimal
                 || value instanceof FrozenMap
                 || value instanceof FrozenList) {
             return value;
@@ -110,7 +111,15 @@ final class Frozen {
             }
             return number instanceof Float ? Double.valueOf(number.toString()) : number;
         } else if (number instanceof BigInteger integer) {
+            if (integer.bitLength() > 3322) {
+                throw new Unfit("has more than " + MOST_DIGITS + " digits");
+            }
             return integer.bitLength() < 64 ? (Number) integer.longValue() : integer;
+        } else if (number instanceof BigDecimal decimal) {
+            if (decimal.scale() > MOST_DIGITS || decimal.precision() - (long) decimal.scale() > MOST_DIGITS) {
+                throw new Unfit("has more than " + MOST_DIGITS + " digits before or after its point");
+            }
+            return decimal;
         }
         return number.longValue();
     }
