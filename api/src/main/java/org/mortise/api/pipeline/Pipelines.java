@@ -22,11 +22,14 @@ public interface Pipelines {
 
     /**
      * Accepts a definition in JSON or YAML (of which JSON is a part). {@code CONFLICT} when the name is taken or the project
-     * is archived, {@code NOT_FOUND} when there is no such project.
+     * is archived.
      */
     PipelineDescription create(String document);
 
-    /** Puts another definition in the place of one; runs under way finish on the definition they began with. */
+    /**
+     * Puts another definition in the place of one, in the same project; runs under way finish on the definition they began
+     * with. {@code CONFLICT} as for {@link #create}, and for one that came from a file: change the file.
+     */
     PipelineDescription update(String id, String document);
 
     /**

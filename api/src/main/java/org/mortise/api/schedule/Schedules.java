@@ -25,8 +25,7 @@ public interface Schedules {
     Optional<ScheduleDescription> find(String project, String idOrName);
 
     /**
-     * Accepts a definition in JSON or YAML. {@code CONFLICT} when the name is taken or the project is archived,
-     * {@code NOT_FOUND} when there is no such project.
+     * Accepts a definition in JSON or YAML. {@code CONFLICT} when the name is taken or the project is archived.
      */
     ScheduleDescription create(String document);
 

@@ -4,12 +4,16 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.mortise.api.project.Projects;
 import org.mortise.core.pipelines.catalog.Catalog;
+import org.mortise.core.pipelines.catalog.Uses;
 import org.mortise.core.pipelines.checkpoint.StoredCheckpoints;
 import org.mortise.core.pipelines.journal.Journal;
 import org.mortise.core.pipelines.program.Programs;
 import org.mortise.core.pipelines.run.Engine;
 import org.mortise.core.pipelines.run.Limits;
+import org.mortise.core.projects.Contents;
+import org.mortise.core.projects.StoredProjects;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -19,6 +23,7 @@ public final class House implements AutoCloseable {
 
     public final Programs programs;
     public final StoredCheckpoints checkpoints;
+    public final Projects projects;
     public final Catalog catalog;
     public final Journal journal;
     public final Engine engine;
@@ -32,9 +37,15 @@ public final class House implements AutoCloseable {
         var store = store(base);
         programs = new Programs(actions);
         checkpoints = new StoredCheckpoints(store);
-        catalog = new Catalog(programs, checkpoints, store, base);
+        projects = projects(store);
+        catalog = new Catalog(programs, checkpoints, projects, new Uses(), store, base);
         journal = new Journal(store, 10_000, 1L << 30);
         engine = new Engine(catalog, programs, journal, meters, limits);
+    }
+
+    /** Those of the store, which nobody has told what they own. */
+    public static Projects projects(DataSource store) {
+        return new StoredProjects(store, new Contents());
     }
 
     public static DataSource store(Path base) {

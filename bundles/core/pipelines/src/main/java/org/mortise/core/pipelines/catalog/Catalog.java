@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -16,11 +17,14 @@ import org.mortise.api.pipeline.Pipelines;
 import org.mortise.api.pipeline.RejectedFile;
 import org.mortise.api.problem.Problem.Kind;
 import org.mortise.api.problem.ProblemException;
+import org.mortise.api.project.Projects;
+import org.mortise.core.document.Offers;
 import org.mortise.core.pipelines.catalog.PipelineTable.Row;
 import org.mortise.core.pipelines.checkpoint.StoredCheckpoints;
 import org.mortise.core.pipelines.definition.Definition;
 import org.mortise.core.pipelines.program.Program;
 import org.mortise.core.pipelines.program.Programs;
+import org.mortise.core.value.Json;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -33,26 +37,38 @@ import org.slf4j.LoggerFactory;
  * too, so that the last good content of a file that has become bad survives a restart.
  */
 @Component(service = {Pipelines.class, Catalog.class})
-public final class Catalog implements Pipelines {
+public final class Catalog implements Pipelines, Offers.Taker<Definition> {
     private static final Logger LOG = LoggerFactory.getLogger(Catalog.class);
 
     private final Programs programs;
     private final StoredCheckpoints checkpoints;
+    private final Projects projects;
+    private final Uses uses;
     private final Shelf shelf;
-    private final Rejections rejections = new Rejections();
+    private final Offers<Definition> offers = new Offers<>(this);
 
     @Activate
     public Catalog(
             @Reference Programs programs,
             @Reference StoredCheckpoints checkpoints,
+            @Reference Projects projects,
+            @Reference Uses uses,
             @Reference(target = "(mortise.store=main)") DataSource store,
             BundleContext context) {
-        this(programs, checkpoints, store, Path.of(context.getProperty("mortise.base")));
+        this(programs, checkpoints, projects, uses, store, Path.of(context.getProperty("mortise.base")));
     }
 
-    public Catalog(Programs programs, StoredCheckpoints checkpoints, DataSource store, Path base) {
+    public Catalog(
+            Programs programs,
+            StoredCheckpoints checkpoints,
+            Projects projects,
+            Uses uses,
+            DataSource store,
+            Path base) {
         this.programs = programs;
         this.checkpoints = checkpoints;
+        this.projects = projects;
+        this.uses = uses;
         var table = new PipelineTable(store);
         shelf = new Shelf(table);
         for (var row : table.all()) {
@@ -109,26 +125,39 @@ public final class Catalog implements Pipelines {
         var now = now();
         var created = new Pipeline(UUID.randomUUID().toString(), "", program, now, now);
         synchronized (this) {
+            open(created.definition());
             return shelf.put(null, created).describe();
         }
     }
 
     @Override
-    public synchronized PipelineDescription update(String id, String document) {
+    public PipelineDescription update(String id, String document) {
+        var next = replace(id, document);
+        offers.reconsider();
+        return next.describe();
+    }
+
+    private synchronized Pipeline replace(String id, String document) {
         var old = posted(id);
         var program = known(programs.of(old.definition().readNext(document)));
-        var next = shelf.put(old, new Pipeline(id, "", program, old.created(), now()));
-        reconsider();
-        return next.describe();
+        stays(old.definition(), program.definition());
+        open(program.definition());
+        return shelf.put(old, new Pipeline(id, "", program, old.created(), now()));
     }
 
     /** With its checkpoints; those of a file stay, for a file that was taken away may come back. */
     @Override
-    public synchronized void remove(String id) {
+    public void remove(String id) {
         var pipeline = posted(id);
+        open(pipeline.definition());
+        uses.none(pipeline);
+        drop(pipeline);
+        offers.reconsider();
+    }
+
+    private synchronized void drop(Pipeline pipeline) {
         shelf.remove(pipeline);
-        checkpoints.removeAll(pipeline.definition().project(), id);
-        reconsider();
+        checkpoints.removeAll(pipeline.definition().project(), pipeline.id());
     }
 
     @Override
@@ -143,7 +172,12 @@ public final class Catalog implements Pipelines {
 
     @Override
     public List<RejectedFile> rejected() {
-        return rejections.list();
+        return offers.rejected();
+    }
+
+    /** What the files of the deploy folder offer. */
+    Offers<Definition> offers() {
+        return offers;
     }
 
     @Override
@@ -151,60 +185,83 @@ public final class Catalog implements Pipelines {
         return programs.actions();
     }
 
-    /** Takes in a file's content; what is wrong with it is kept to be told, and so is what the file said before. */
-    synchronized void offer(String origin, String document) {
-        try {
-            take(origin, Definition.read(document));
-        } catch (ProblemException e) {
-            reject(origin, e);
+    @Override
+    public Definition read(String document) {
+        return Definition.read(document);
+    }
+
+    @Override
+    public boolean has(String origin) {
+        return shelf.from(origin).isPresent();
+    }
+
+    /** The first definition of a file may wait for a plugin that it fits; where there is a good one, that one stays. */
+    @Override
+    public synchronized void take(String origin, Definition definition) {
+        var old = shelf.from(origin).orElse(null);
+        if (old == null || !old.definition().document().equals(definition.document())) {
+            open(definition);
+            var program = programs.of(definition);
+            if (old != null) {
+                program.mismatches().refuse();
+            }
+            var id = Pipeline.idOf(definition);
+            var created = old != null && old.id().equals(id) ? old.created() : now();
+            shelf.put(old, new Pipeline(id, origin, program, created, now()));
+            LOG.info("Pipeline '{}' is taken from {}", definition.name(), origin);
         }
-        reconsider();
     }
 
-    /** A file whose content is no definition. */
-    synchronized void reject(String origin, ProblemException why) {
-        reject(origin, null, why);
-    }
-
-    private void reject(String origin, Definition definition, ProblemException why) {
-        if (rejections.put(origin, definition, why.problem())) {
-            var before = shelf.from(origin).isPresent() ? ", what it said before holds" : "";
-            LOG.warn("{} is not accepted{}: {}", origin, before, why.getMessage());
-        }
-    }
-
-    /** The file is gone, and its pipeline goes with it. */
-    synchronized void withdraw(String origin) {
-        rejections.remove(origin);
+    @Override
+    public synchronized void withdraw(String origin) {
         shelf.from(origin).ifPresent(pipeline -> {
             shelf.remove(pipeline);
             LOG.info("Pipeline '{}' is gone with {}", pipeline.definition().name(), origin);
         });
-        reconsider();
     }
 
-    /** What made a file impossible may be gone by now: a name that was taken, the version of a plugin. */
-    synchronized void reconsider() {
-        rejections.definitions().forEach(this::take);
+    List<Pipeline> owned(String project) {
+        return shelf.all().stream()
+                .filter(pipeline -> pipeline.definition().project().equals(project))
+                .toList();
     }
 
-    /** The first definition of a file may wait for a plugin that it fits; where there is a good one, that one stays. */
-    private void take(String origin, Definition definition) {
-        var old = shelf.from(origin).orElse(null);
-        try {
-            if (old == null || !old.definition().document().equals(definition.document())) {
-                var program = programs.of(definition);
-                if (old != null) {
-                    program.mismatches().refuse();
-                }
-                var id = Pipeline.idOf(definition);
-                var created = old != null && old.id().equals(id) ? old.created() : now();
-                shelf.put(old, new Pipeline(id, origin, program, created, now()));
-                LOG.info("Pipeline '{}' is taken from {}", definition.name(), origin);
+    /** Adds a pipeline to a project that is being made. */
+    synchronized void add(String id, Map<String, Object> document) {
+        var now = now();
+        shelf.put(null, new Pipeline(id, "", programs.of(Definition.restore(Json.text(document))), now, now));
+    }
+
+    /** Removes all of a project that is being removed; files stay, and wait for another project of that id. */
+    void clear(String project) {
+        for (var pipeline : owned(project)) {
+            drop(pipeline);
+            if (!pipeline.origin().isEmpty()) {
+                offers.reject(
+                        pipeline.origin(),
+                        pipeline.definition(),
+                        homeless(project).problem());
             }
-            rejections.remove(origin);
-        } catch (ProblemException e) {
-            reject(origin, definition, e);
+        }
+    }
+
+    /** Lets something happen in the project of a pipeline; under the lock of whatever that changes. */
+    public void open(Definition definition) {
+        var project = definition.project();
+        if (projects.find(project).filter(found -> found.id().equals(project)).isEmpty()) {
+            throw homeless(project);
+        }
+        projects.active(project);
+    }
+
+    private static ProblemException homeless(String project) {
+        return ProblemException.invalid("project_id", "there is no project '" + project + "'");
+    }
+
+    private static void stays(Definition old, Definition next) {
+        if (!next.project().equals(old.project())) {
+            throw ProblemException.invalid(
+                    "project_id", "must stay '" + old.project() + "', where the pipeline was created");
         }
     }
 

@@ -29,6 +29,7 @@ public record Definition(
         List<Step> steps,
         Map<String, Object> document) {
 
+    private static final String PROJECT = "project_id";
     private static final String TRIGGER = "trigger_config";
     private static final String SECRET = "secret";
 
@@ -59,9 +60,12 @@ public record Definition(
         return DefinitionReader.read(Documents.restore(json));
     }
 
-    /** Reads another version of this one; a secret that it leaves out stays. */
+    /** Reads another version of this one; a secret or a project that it leaves out stays. */
     public Definition readNext(String text) {
         var next = new LinkedHashMap<>(Documents.read(text));
+        if (document.containsKey(PROJECT)) {
+            next.putIfAbsent(PROJECT, project);
+        }
         if (next.get(TRIGGER) instanceof Map<?, ?> trigger
                 && "".equals(Objects.requireNonNullElse(trigger.get(SECRET), ""))
                 && !trigger().secret().isEmpty()) {

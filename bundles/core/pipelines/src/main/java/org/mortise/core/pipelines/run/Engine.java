@@ -159,7 +159,8 @@ public final class Engine implements Runs {
         return accept(run, () -> journal.accepted(head, pipeline.program().document()));
     }
 
-    private static void refuseUnlessRunnable(Pipeline pipeline) {
+    private void refuseUnlessRunnable(Pipeline pipeline) {
+        catalog.open(pipeline.definition());
         if (pipeline.definition().status() != Status.ACTIVE) {
             throw new ProblemException(
                     Kind.CONFLICT,
@@ -285,6 +286,7 @@ public final class Engine implements Runs {
             throw new ProblemException(Kind.CONFLICT, "Run '" + id + "' is completed.", "Start a new one.");
         }
         var program = programs.of(Definition.restore(saved.document()));
+        catalog.open(program.definition());
         ready(program);
         var run = run(saved.head(), program);
         run.goOnAfter(saved.completed(), saved.started());

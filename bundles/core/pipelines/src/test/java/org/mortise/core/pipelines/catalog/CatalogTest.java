@@ -9,21 +9,26 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mortise.api.pipeline.Action;
 import org.mortise.api.pipeline.PipelineDescription;
+import org.mortise.api.pipeline.PipelineUse;
 import org.mortise.api.pipeline.RejectedFile;
 import org.mortise.api.pipeline.StepContext;
 import org.mortise.api.problem.Problem;
 import org.mortise.api.problem.Problem.Kind;
 import org.mortise.api.problem.Problem.Violation;
 import org.mortise.api.problem.ProblemException;
+import org.mortise.api.project.Projects;
 import org.mortise.core.pipelines.Actions;
 import org.mortise.core.pipelines.House;
 import org.mortise.core.pipelines.checkpoint.StoredCheckpoints;
 import org.mortise.core.pipelines.program.Programs;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.ComponentServiceObjects;
 
 class CatalogTest {
     @TempDir
@@ -48,14 +53,27 @@ class CatalogTest {
     }
 
     private final Actions actions = new Actions().with("test", "say", new Say());
+    private final Uses uses = new Uses();
+    private String used = "";
+    private Projects projects;
     private Catalog catalog;
     private PipelineFiles files;
 
     @BeforeEach
     void open() {
         var store = House.store(base);
-        catalog = new Catalog(new Programs(actions), new StoredCheckpoints(store), store, base);
+        projects = House.projects(store);
+        uses.services = List.of(new Lent(id -> id.equals(used) ? List.of("the schedule 'nightly'") : List.of()));
+        catalog = new Catalog(new Programs(actions), new StoredCheckpoints(store), projects, uses, store, base);
+        if (files != null) {
+            close();
+        }
         files = new PipelineFiles(catalog, base);
+    }
+
+    @AfterEach
+    void close() {
+        files.close();
     }
 
     private static String document(String name, String text) {
@@ -120,14 +138,117 @@ class CatalogTest {
 
     @Test
     void takesEachNameOnceInAProject() {
+        projects.create("other", "");
         catalog.create(document("a", "x"));
         assertThat(refused(() -> catalog.create(document("a", "y"))).kind()).isEqualTo(Kind.CONFLICT);
         catalog.create("project_id: other\n" + document("a", "y"));
         assertThat(catalog.find("a")).as("not clear which one is meant").isEmpty();
     }
 
+    private record Lent(PipelineUse getService) implements ComponentServiceObjects<PipelineUse> {
+        @Override
+        public void ungetService(PipelineUse service) {}
+
+        @Override
+        public ServiceReference<PipelineUse> getServiceReference() {
+            return null;
+        }
+    }
+
+    @Test
+    void keepsWhatIsInUse() {
+        var created = catalog.create(document("a", "x"));
+        used = created.id();
+        var problem = refused(() -> catalog.remove(created.id()));
+        assertThat(problem.kind()).isEqualTo(Kind.CONFLICT);
+        assertThat(problem.detail()).isEqualTo("The pipeline 'a' is used by the schedule 'nightly'.");
+        used = "";
+        catalog.remove(created.id());
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void putsNothingIntoAProjectThatIsNotThere() {
+        assertThat(fields(refused(() -> catalog.create("project_id: other\n" + document("a", "x")))))
+                .containsExactly("project_id");
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void letsAFileWaitForItsProject() throws IOException {
+        drop("a.pipeline.yaml", "project_id: other\n" + document("a", "x"));
+        assertThat(catalog.rejected().get(0).problem().detail())
+                .isEqualTo("project_id is not valid: there is no project 'other'.");
+        projects.create("other", "");
+        catalog.offers().reconsider();
+        assertThat(catalog.rejected()).isEmpty();
+        assertThat(catalog.find("other", "a")).isPresent();
+    }
+
+    @Test
+    void changesNothingInAnArchivedProject() throws IOException {
+        projects.create("other", "");
+        var created = catalog.create("project_id: other\n" + document("a", "x"));
+        drop("b.pipeline.yaml", "project_id: other\n" + document("b", "x"));
+        projects.archive("other");
+        for (ThrowingCallable change : List.<ThrowingCallable>of(
+                () -> catalog.create("project_id: other\n" + document("c", "x")),
+                () -> catalog.update(created.id(), "project_id: other\n" + document("a", "y")),
+                () -> catalog.remove(created.id()))) {
+            assertThat(refused(change).detail()).isEqualTo("The project 'other' is archived.");
+        }
+        drop("b.pipeline.yaml", "project_id: other\n" + document("b", "y"));
+        assertThat(names()).containsExactly("a", "b");
+        assertThat(textOf("b")).isEqualTo("x");
+        projects.unarchive("other");
+        catalog.offers().reconsider();
+        assertThat(textOf("b")).isEqualTo("y");
+    }
+
+    @Test
+    void leavesAPipelineInItsProject() {
+        projects.create("other", "");
+        var created = catalog.create("project_id: other\n" + document("a", "x"));
+        assertThat(fields(refused(() -> catalog.update(created.id(), "project_id: default\n" + document("a", "y")))))
+                .containsExactly("project_id");
+        assertThat(catalog.update(created.id(), document("a", "y")).project()).isEqualTo("other");
+    }
+
+    @Test
+    void copiesAProjectsPipelines() throws IOException {
+        projects.create("other", "");
+        var posted = catalog.create(document("a", "storage-one"));
+        drop("b.pipeline.yaml", document("b", "x"));
+        var content = new ProjectPipelines(catalog);
+        var copies = content.copy("default", "other", Map.of("storage-one", "storage-two"));
+        assertThat(content.count("other")).isEqualTo(2);
+        assertThat(catalog.find("other", "a").orElseThrow().id()).isEqualTo(copies.get(posted.id()));
+        assertThat(catalog.find("other", "b").orElseThrow().origin()).isEmpty();
+        assertThat(textOf(copies.get(posted.id())))
+                .as("a text that is no reference")
+                .isEqualTo("storage-one");
+        open();
+        assertThat(content.count("default")).isEqualTo(2);
+    }
+
+    @Test
+    void removesAProjectsPipelinesAndLetsFilesWait() throws IOException {
+        projects.create("other", "");
+        catalog.create(document("a", "x"));
+        catalog.create("project_id: other\n" + document("a", "x"));
+        drop("b.pipeline.yaml", "project_id: other\n" + document("b", "x"));
+        projects.remove("other", true);
+        new ProjectPipelines(catalog).remove("other");
+        assertThat(catalog.list("")).extracting(PipelineDescription::project).containsExactly("default");
+        assertThat(catalog.rejected()).extracting(RejectedFile::origin).containsExactly("deploy/b.pipeline.yaml");
+        projects.create("other", "");
+        catalog.offers().reconsider();
+        assertThat(catalog.find("other", "b")).isPresent();
+    }
+
     @Test
     void findsWithinAProject() {
+        projects.create("other", "");
         var here = catalog.create(document("a", "x"));
         var there = catalog.create("project_id: other\n" + document("a", "y"));
         assertThat(catalog.find("default", "a")).contains(here);
@@ -227,7 +348,7 @@ class CatalogTest {
         assertThat(textOf("a")).isEqualTo("x");
         assertThat(fields(catalog.rejected().get(0).problem())).containsExactly("steps[0].parameters.text");
         actions.with("test", "say", new SayAnything());
-        catalog.reconsider();
+        catalog.offers().reconsider();
         assertThat(catalog.rejected()).isEmpty();
         assertThat(catalog.find("a").orElseThrow().definition().toString()).contains("text=7");
     }

@@ -113,6 +113,24 @@ class EngineTest {
     }
 
     @Test
+    void runsNothingInAnArchivedProject() throws Exception {
+        action("fail", (value, context) -> {
+            throw new IllegalStateException("for a reason");
+        });
+        open();
+        house.projects.create("other", "");
+        house.catalog.create(
+                "project_id: other\nname: p\nsteps: [{name: s, plugin: test, action: fail, parameters: {value: 1}}]");
+        var failed = run();
+        assertThat(failed.status()).isEqualTo(RunStatus.FAILED);
+        house.projects.archive("other");
+        refused(Kind.CONFLICT, this::start);
+        refused(Kind.CONFLICT, () -> house.engine.resume(failed.id()));
+        house.projects.unarchive("other");
+        assertThat(start().project()).isEqualTo("other");
+    }
+
+    @Test
     void tellsTheSameFromTheJournal() throws Exception {
         action("echo", (value, context) -> Map.of("value", value));
         open();
