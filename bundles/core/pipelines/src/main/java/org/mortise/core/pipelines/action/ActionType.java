@@ -7,6 +7,7 @@ import org.mortise.api.pipeline.ParameterDescription;
 import org.mortise.api.pipeline.StepContext;
 import org.mortise.core.document.Violations;
 import org.mortise.core.pipelines.template.Template;
+import org.mortise.core.shape.RecordShape;
 import org.mortise.core.value.Plain;
 
 /** What the record types of an action's class say about it. */
@@ -32,7 +33,7 @@ public final class ActionType {
 
     /** Finds what is wrong with parameters before their references are resolved. */
     public void check(String path, Template template, Violations violations) {
-        parameters.check(path, template, violations);
+        new TemplateCheck(violations).check(parameters, path, template);
     }
 
     /** Calls an action of this type, with plain values in and plain values out. */

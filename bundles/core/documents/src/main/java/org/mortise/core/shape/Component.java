@@ -1,4 +1,4 @@
-package org.mortise.core.pipelines.action;
+package org.mortise.core.shape;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.lang.reflect.ParameterizedType;
@@ -9,12 +9,11 @@ import java.util.Optional;
 import org.mortise.api.pipeline.Parameter;
 import org.mortise.api.pipeline.ParameterDescription;
 import org.mortise.core.document.Violations;
-import org.mortise.core.pipelines.template.Template;
 import org.mortise.core.value.Json;
 import org.mortise.core.value.Names;
 
 /**
- * One component of a parameter record.
+ * One component of a record that is bound.
  *
  * @param name as definitions spell it
  * @param shape its form
@@ -22,7 +21,7 @@ import org.mortise.core.value.Names;
  * @param defaultValue in plain values, {@code null} when there is none
  * @param description one sentence
  */
-record Component(String name, Shape shape, boolean optional, Object defaultValue, String description) {
+public record Component(String name, Shape shape, boolean optional, Object defaultValue, String description) {
 
     static Component of(RecordComponent component) {
         var type = component.getGenericType();
@@ -50,7 +49,7 @@ record Component(String name, Shape shape, boolean optional, Object defaultValue
         }
     }
 
-    boolean required() {
+    public boolean required() {
         return !optional && defaultValue == null;
     }
 
@@ -71,17 +70,6 @@ record Component(String name, Shape shape, boolean optional, Object defaultValue
             return null;
         }
         return shape.bind(at(path), value, violations);
-    }
-
-    void check(String path, Map<String, Template> given, Violations violations) {
-        var template = given.get(name);
-        if (template == null) {
-            if (required()) {
-                violations.add(at(path), "is missing");
-            }
-        } else if (!(template instanceof Template.Literal literal && literal.value() == null && !required())) {
-            shape.check(at(path), template, violations);
-        }
     }
 
     private String at(String path) {

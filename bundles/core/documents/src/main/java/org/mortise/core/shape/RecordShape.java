@@ -1,4 +1,4 @@
-package org.mortise.core.pipelines.action;
+package org.mortise.core.shape;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -11,13 +11,9 @@ import java.util.stream.Stream;
 import org.mortise.api.pipeline.ParameterDescription;
 import org.mortise.api.problem.ProblemException;
 import org.mortise.core.document.Violations;
-import org.mortise.core.pipelines.template.Template;
-import org.mortise.core.pipelines.template.Template.Entries;
-import org.mortise.core.pipelines.template.Template.Literal;
-import org.mortise.core.pipelines.template.Template.Quote;
 
 /** An object that becomes a record. */
-final class RecordShape implements Shape {
+public final class RecordShape implements Shape {
     private final List<Component> components;
     private final Set<String> names;
     private final Constructor<?> constructor;
@@ -26,6 +22,15 @@ final class RecordShape implements Shape {
         components = Stream.of(type.getRecordComponents()).map(Component::of).toList();
         names = components.stream().map(Component::name).collect(Collectors.toUnmodifiableSet());
         constructor = constructor(type);
+    }
+
+    /** The shape of a record class; an {@link IllegalArgumentException} says why it can have none. */
+    public static RecordShape of(Class<?> type) {
+        try {
+            return new RecordShape(type);
+        } catch (StackOverflowError e) {
+            throw new IllegalArgumentException(type.getName() + " contains itself, which parameters cannot.", e);
+        }
     }
 
     private static Constructor<?> constructor(Class<?> type) {
@@ -41,7 +46,11 @@ final class RecordShape implements Shape {
         }
     }
 
-    List<ParameterDescription> describe() {
+    public List<Component> components() {
+        return components;
+    }
+
+    public List<ParameterDescription> describe() {
         return components.stream().map(Component::describe).toList();
     }
 
@@ -51,12 +60,17 @@ final class RecordShape implements Shape {
     }
 
     @Override
+    public String looks() {
+        return "an object";
+    }
+
+    @Override
     public Object bind(String path, Object value, Violations violations) {
         if (!(value instanceof Map<?, ?> map)) {
-            violations.add(path, "must be an object");
+            violations.add(path, "must be " + looks());
             return null;
         }
-        unknown(path, map.keySet(), violations);
+        findUnknown(path, map.keySet(), violations);
         var arguments = new Object[components.size()];
         var sound = true;
         for (int i = 0; i < arguments.length; i++) {
@@ -67,19 +81,8 @@ final class RecordShape implements Shape {
         return sound ? make(path, arguments, violations) : null;
     }
 
-    @Override
-    public void check(String path, Template template, Violations violations) {
-        if (template instanceof Literal literal) {
-            bind(path, literal.value(), violations);
-        } else if (template instanceof Entries entries) {
-            unknown(path, entries.entries().keySet(), violations);
-            components.forEach(component -> component.check(path, entries.entries(), violations));
-        } else if (!(template instanceof Quote)) {
-            violations.add(path, "must be an object");
-        }
-    }
-
-    private void unknown(String path, Set<?> given, Violations violations) {
+    /** Finds names that no component has. */
+    public void findUnknown(String path, Set<?> given, Violations violations) {
         for (var name : given) {
             if (!names.contains(name)) {
                 var known = components.stream().map(Component::name).collect(Collectors.joining(", "));

@@ -1,4 +1,4 @@
-package org.mortise.core.pipelines.action;
+package org.mortise.core.shape;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -6,19 +6,18 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.mortise.core.document.Violations;
-import org.mortise.core.pipelines.template.Template;
 
 /** The form that a value in a definition must have to become a value of a Java type. Nothing is coerced. */
-sealed interface Shape permits Scalar, ListShape, MapShape, RecordShape {
+public sealed interface Shape permits Scalar, ListShape, MapShape, RecordShape {
 
     /** The name of its JSON type. */
     String type();
 
+    /** What a value must be, to end the sentence "must be …". */
+    String looks();
+
     /** The Java value; {@code null} after a violation. */
     Object bind(String path, Object value, Violations violations);
-
-    /** Finds what is wrong with a value before its references are resolved. */
-    void check(String path, Template template, Violations violations);
 
     static Shape of(Type type) {
         if (type instanceof Class<?> plain) {

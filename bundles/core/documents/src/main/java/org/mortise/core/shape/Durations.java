@@ -1,4 +1,4 @@
-package org.mortise.core.pipelines.action;
+package org.mortise.core.shape;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;

@@ -1,4 +1,4 @@
-package org.mortise.core.pipelines.action;
+package org.mortise.core.shape;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -10,10 +10,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mortise.core.document.Violations;
-import org.mortise.core.pipelines.template.Template;
-import org.mortise.core.pipelines.template.Template.Literal;
-import org.mortise.core.pipelines.template.Template.Quote;
-import org.mortise.core.pipelines.template.Template.Text;
 import org.mortise.core.value.Names;
 
 /**
@@ -23,7 +19,7 @@ import org.mortise.core.value.Names;
  * @param looks what it must be, to end the sentence "must be …"
  * @param fit makes the Java value, {@code null} for what does not fit
  */
-record Scalar(String type, String looks, Function<Object, Object> fit) implements Shape {
+public record Scalar(String type, String looks, Function<Object, Object> fit) implements Shape {
 
     static Shape of(Class<?> type) {
         if (type == Object.class) {
@@ -92,19 +88,5 @@ record Scalar(String type, String looks, Function<Object, Object> fit) implement
             violations.add(path, "must be " + looks);
         }
         return fitting;
-    }
-
-    @Override
-    public void check(String path, Template template, Violations violations) {
-        if (template instanceof Literal literal) {
-            bind(path, literal.value(), violations);
-        } else if (!(template instanceof Quote) && !accepts(template)) {
-            violations.add(path, "must be " + looks);
-        }
-    }
-
-    private boolean accepts(Template template) {
-        var given = template instanceof Text ? "string" : template instanceof Template.Items ? "array" : "object";
-        return type.equals("any") || type.equals(given);
     }
 }
