@@ -27,6 +27,12 @@ public interface Pipelines {
     PipelineDescription create(String document);
 
     /**
+     * The same in a project, which the document need not name; {@code INVALID} when it names another. As above when
+     * {@code project} is empty.
+     */
+    PipelineDescription create(String project, String document);
+
+    /**
      * Puts another definition in the place of one, in the same project; runs under way finish on the definition they began
      * with. {@code CONFLICT} as for {@link #create}, and for one that came from a file: change the file.
      */

@@ -47,7 +47,12 @@ final class MemoryPipelines implements Pipelines {
 
     @Override
     public PipelineDescription create(String document) {
-        var pipeline = read(document);
+        return create("", document);
+    }
+
+    @Override
+    public PipelineDescription create(String project, String document) {
+        var pipeline = read(project, document);
         if (pipelines.putIfAbsent(pipeline.id(), pipeline) != null) {
             throw new ProblemException(Kind.CONFLICT, "There is a pipeline '" + pipeline.name() + "'.", "");
         }
@@ -56,8 +61,8 @@ final class MemoryPipelines implements Pipelines {
 
     @Override
     public PipelineDescription update(String id, String document) {
-        var pipeline = read(document);
-        pipelines.put(known(id).id(), pipeline);
+        var pipeline = read(known(id).project(), document);
+        pipelines.put(id, pipeline);
         return pipeline;
     }
 
@@ -68,12 +73,23 @@ final class MemoryPipelines implements Pipelines {
 
     @Override
     public void admitManual(String id) {
-        known(id);
+        if (Boolean.FALSE.equals(trigger(id).get("allow_manual"))) {
+            throw new ProblemException(Kind.FORBIDDEN, "It is not triggered by hand.", "");
+        }
     }
 
     @Override
     public void admitWebhook(String id, String token) {
-        known(id);
+        if (!Boolean.TRUE.equals(trigger(id).get("webhook"))) {
+            throw new ProblemException(Kind.FORBIDDEN, "It is not triggered by a webhook.", "");
+        } else if (!token.equals(trigger(id).get("secret"))) {
+            throw new ProblemException(
+                    token.isEmpty() ? Kind.UNAUTHORIZED : Kind.FORBIDDEN, "The token is no good.", "");
+        }
+    }
+
+    private Map<?, ?> trigger(String id) {
+        return (Map<?, ?>) known(id).definition().getOrDefault("trigger_config", Map.of());
     }
 
     @Override
@@ -93,12 +109,15 @@ final class MemoryPipelines implements Pipelines {
         return find(id).orElseThrow(() -> ProblemException.notFound("There is no pipeline '" + id + "'.", ""));
     }
 
-    private static PipelineDescription read(String document) {
+    static PipelineDescription read(String given, String document) {
         var definition = parse(document);
         if (!(definition.get("name") instanceof String name)) {
             throw ProblemException.invalid("name", "is required");
         }
-        var project = String.valueOf(definition.getOrDefault("project_id", "default"));
+        var project = String.valueOf(definition.getOrDefault("project_id", given.isEmpty() ? "default" : given));
+        if (!given.isEmpty() && !given.equals(project)) {
+            throw ProblemException.invalid("project_id", "is another");
+        }
         return new PipelineDescription(name, project, name, "", true, "", definition, Instant.EPOCH, Instant.EPOCH);
     }
 

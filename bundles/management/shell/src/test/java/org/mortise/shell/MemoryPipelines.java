@@ -71,6 +71,11 @@ public final class MemoryPipelines implements Pipelines {
     }
 
     @Override
+    public PipelineDescription create(String project, String document) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public PipelineDescription update(String id, String document) {
         throw new UnsupportedOperationException();
     }

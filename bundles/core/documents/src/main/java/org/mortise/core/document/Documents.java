@@ -1,6 +1,7 @@
 package org.mortise.core.document;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -24,6 +25,7 @@ public final class Documents {
     /** Far above what a person writes, and little for the heap. */
     public static final int LIMIT = 1 << 20;
 
+    private static final String PROJECT = "project_id";
     private static final Pattern JSON = Pattern.compile("\\s*[{\\[].*", Pattern.DOTALL);
 
     /** The library tells of places within a message together with a source that it does not tell. */
@@ -49,6 +51,23 @@ public final class Documents {
         var document = (Map<String, Object>) new Plain(new RecordFields()).of("", value);
         bound(Plain.size(document) / 2);
         return document;
+    }
+
+    /**
+     * The same of a document that belongs to a project, which it need not name; {@code INVALID} when it names another. As
+     * above when {@code project} is empty.
+     */
+    public static Map<String, Object> read(String project, String text) {
+        var document = read(text);
+        var named = document.get(PROJECT);
+        if (project.isEmpty() || project.equals(named)) {
+            return document;
+        } else if (named != null) {
+            throw ProblemException.invalid(PROJECT, "is '" + named + "', and it belongs to '" + project + "'");
+        }
+        var whole = new LinkedHashMap<>(document);
+        whole.put(PROJECT, project);
+        return whole;
     }
 
     /** Reads the JSON of a document that was read before. */

@@ -121,7 +121,12 @@ public final class Catalog implements Pipelines, Offers.Taker<Definition> {
 
     @Override
     public PipelineDescription create(String document) {
-        var program = known(programs.of(Definition.read(document)));
+        return create("", document);
+    }
+
+    @Override
+    public PipelineDescription create(String project, String document) {
+        var program = known(programs.of(Definition.read(project, document)));
         var now = now();
         var created = new Pipeline(UUID.randomUUID().toString(), "", program, now, now);
         synchronized (this) {

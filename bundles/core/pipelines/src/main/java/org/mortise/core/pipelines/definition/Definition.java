@@ -52,7 +52,12 @@ public record Definition(
 
     /** Reads a definition; a {@link org.mortise.api.problem.ProblemException} names every field that is wrong. */
     public static Definition read(String text) {
-        return DefinitionReader.read(Documents.read(text));
+        return read("", text);
+    }
+
+    /** The same in a project, which the definition need not name, and no other. */
+    public static Definition read(String project, String text) {
+        return DefinitionReader.read(Documents.read(project, text));
     }
 
     /** Reads what was accepted before and kept as JSON. */

@@ -126,4 +126,19 @@ class DefinitionTest {
         var changed = kept.readNext("name: x\ntrigger_config: {webhook: true, secret: other}" + STEPS);
         assertThat(changed.trigger().secret()).isEqualTo("other");
     }
+
+    @Test
+    void staysInItsProject() {
+        var posted = Definition.read("shop", "name: x" + STEPS);
+
+        assertThat(posted.project()).isEqualTo("shop");
+        assertThat(posted.readNext("name: y" + STEPS).project()).isEqualTo("shop");
+        assertThat(catchThrowableOfType(
+                                ProblemException.class,
+                                () -> Definition.read("shop", "name: x\nproject_id: other" + STEPS))
+                        .problem()
+                        .violations())
+                .extracting("field")
+                .containsExactly("project_id");
+    }
 }
