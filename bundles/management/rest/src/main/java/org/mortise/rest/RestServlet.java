@@ -12,11 +12,15 @@ import org.mortise.rest.http.Limits;
 import org.mortise.rest.http.Resource;
 import org.mortise.rest.http.Routes;
 import org.mortise.rest.pipeline.Actions;
+import org.mortise.rest.pipeline.CheckpointResource;
 import org.mortise.rest.pipeline.PipelineResource;
+import org.mortise.rest.pipeline.Starts;
 import org.mortise.rest.pipeline.Waiting;
 import org.mortise.rest.pipeline.WorkTasks;
 import org.mortise.rest.plugin.PluginInstall;
 import org.mortise.rest.plugin.PluginResource;
+import org.mortise.rest.project.ProjectResource;
+import org.mortise.rest.schedule.ScheduleResource;
 import org.mortise.rest.system.Documents;
 import org.mortise.rest.system.Status;
 import org.osgi.service.component.annotations.Activate;
@@ -69,8 +73,12 @@ public final class RestServlet extends HttpServlet {
                 new PluginResource(engines),
                 new PluginInstall(engines),
                 new Actions(engines),
-                new PipelineResource(engines, waiting),
-                new WorkTasks(engines, waiting));
+                new PipelineResource(engines),
+                new Starts(engines, waiting),
+                new CheckpointResource(engines),
+                new WorkTasks(engines, waiting),
+                new ProjectResource(engines),
+                new ScheduleResource(engines));
     }
 
     @Override

@@ -16,6 +16,7 @@ class FuzzTest extends ServerTest {
             "{\"trigger_type\": \"manual\", \"triggered_by\": \"me\", \"parameters\": {\"n\": 1.5e3, \"l\": [null, true]}}",
             "{\"version\": \"1.0.0\"}",
             "{\"repository_url\": \"https://example.org/x.git\", \"git_ref\": \"main\"}",
+            "{\"webhook_token\": \"t\", \"a\": 1}",
             "name: &a x\nsteps:\n  - {name: a, plugin: *a}\n  - ? [b]\n    : !!str c\n");
     private static final List<String> POSTS = List.of(
             "/api/pipelines",
@@ -23,7 +24,12 @@ class FuzzTest extends ServerTest {
             "/api/pipelines/p/trigger?wait=0",
             "/api/plugins",
             "/api/plugins/acme/swap",
-            "/api/plugins/acme/drain");
+            "/api/plugins/acme/drain",
+            "/api/pipelines/p/webhook?token=t",
+            "/api/pipelines?project_id=shop",
+            "/api/projects",
+            "/api/projects/default/clone",
+            "/api/schedules");
     private static final String BITS = "{}[]\":,-0123456789eE.+tfn\\u \n\t&*!?|>'%@`#\u0000\u001f\u00ff~/;=";
 
     private final Random random = new Random(20260101);
@@ -53,7 +59,10 @@ class FuzzTest extends ServerTest {
         var paths = List.of(
                 "/api/plugins/acme/why",
                 "/api/pipelines/p",
-                "/api/worktasks?limit=10&pipeline=p",
+                "/api/worktasks?limit=10&pipeline=p&status=failed,timeout&before=run-1",
+                "/api/pipelines/p/checkpoints?step_name=a&scope=b&project_id=default",
+                "/api/schedules/s/upcoming?count=3",
+                "/api/projects/default",
                 "/api/diagnosis/x",
                 "/");
         for (var n = 0; n < 3000; n++) {

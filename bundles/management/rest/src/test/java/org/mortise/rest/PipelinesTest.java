@@ -159,6 +159,73 @@ class PipelinesTest extends ServerTest {
     }
 
     @Test
+    void isStartedByAWebhookThatKnowsItsSecret() throws Exception {
+        server.post(
+                "/api/pipelines",
+                "{\"name\": \"hooked\", \"trigger_config\": {\"webhook\": true, \"secret\": \"s3cret\"}}");
+        var path = "/api/pipelines/hooked/webhook";
+
+        for (var header : List.of("X-Mimir-Webhook-Token", "X-Mortise-Webhook-Token")) {
+            server.send(server.at(path).header(header, "s3cret").POST(BodyPublishers.noBody()))
+                    .hasStatus(202);
+        }
+        server.post(path + "?token=s3cret", "{}").hasStatus(202);
+        var body = "{\"order\": {\"id\": 7}, \"webhook_token\": \"s3cret\"}";
+        var id = (String) server.post(path, body).hasStatus(202).get("work_task_id");
+        assertThat(server.runs.request(id).parameters()).isEqualTo(Map.of("order", Map.of("id", 7)));
+        assertThat(server.runs.request(id).triggerType()).isEqualTo("webhook");
+        assertThat(server.get("/api/worktasks").body()).doesNotContain("s3cret");
+
+        server.post(path, "{}").isProblem(401);
+        server.post(path + "?token=other", "{}").isProblem(403);
+        server.post(path, "[]").isProblem(400).names("body");
+        server.post("/api/pipelines/nobody/webhook?token=s3cret", "{}").isProblem(404);
+        server.post("/api/pipelines", ORDERS);
+        server.post("/api/pipelines/orders/webhook?token=s3cret", "{}").isProblem(403);
+    }
+
+    @Test
+    void tellsAWishFromItsRepetition() throws Exception {
+        server.post("/api/pipelines", ORDERS);
+
+        var wish = server.at("/api/pipelines/orders/execute").header("Idempotency-Key", "k1");
+        var id = (String)
+                server.send(wish.POST(BodyPublishers.noBody())).hasStatus(202).get("work_task_id");
+
+        assertThat(server.runs.request(id).key()).isEqualTo("k1");
+        wish.setHeader("Idempotency-Key", "k".repeat(201));
+        server.send(wish.POST(BodyPublishers.noBody())).isProblem(400).names("key");
+    }
+
+    @Test
+    void goesFirstIfThatIsWished() throws Exception {
+        server.post("/api/pipelines", ORDERS);
+        var path = "/api/pipelines/orders/execute";
+
+        var id = (String) server.post(path, "{\"priority\": 5}").hasStatus(202).get("work_task_id");
+
+        assertThat(server.runs.request(id).priority()).isEqualTo(5);
+        server.post(path, "{\"priority\": 11}").isProblem(400).names("priority");
+    }
+
+    @Test
+    void isNotThereForAnotherProject() throws Exception {
+        server.post("/api/pipelines", ORDERS);
+        var own = "?project_id=shop";
+        var other = "?project_id=other";
+
+        server.get("/api/pipelines/orders" + own).hasStatus(200);
+        server.get("/api/pipelines/orders" + other).isProblem(404);
+        server.post("/api/pipelines/orders/execute" + other).isProblem(404);
+        server.delete("/api/pipelines/orders" + other).isProblem(404);
+        server.post("/api/pipelines" + other, ORDERS).isProblem(400).names("project_id");
+        assertThat(server.post("/api/pipelines" + other, "{\"name\": \"theirs\"}")
+                        .hasStatus(201)
+                        .get("project_id"))
+                .isEqualTo("other");
+    }
+
+    @Test
     void listsActions() throws Exception {
         assertThat(server.get("/api/actions").list()).extracting("name").containsExactly("shout", "read_file");
         assertThat(server.get("/api/actions?plugin=acme").list())

@@ -28,5 +28,8 @@ abstract class ServerTest {
         server.plugins.clear();
         server.pipelines.clear();
         server.runs.clear();
+        server.checkpoints.clear();
+        server.projects.clear();
+        server.schedules.clear();
     }
 }

@@ -10,10 +10,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.mortise.api.metrics.Metrics;
+import org.mortise.api.pipeline.Checkpoints;
 import org.mortise.api.pipeline.Pipelines;
 import org.mortise.api.pipeline.Runs;
 import org.mortise.api.plugin.Diagnosis;
 import org.mortise.api.plugin.PluginRegistry;
+import org.mortise.api.project.Projects;
+import org.mortise.api.schedule.Schedules;
 import org.osgi.framework.BundleException;
 
 /** A server with engines in memory behind it, and a client. */
@@ -21,6 +24,9 @@ final class TestServer implements AutoCloseable {
     final MemoryPlugins plugins = new MemoryPlugins();
     final MemoryPipelines pipelines = new MemoryPipelines();
     final MemoryRuns runs = new MemoryRuns(pipelines);
+    final MemoryCheckpoints checkpoints = new MemoryCheckpoints();
+    final MemoryProjects projects = new MemoryProjects();
+    final MemorySchedules schedules = new MemorySchedules();
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -32,6 +38,9 @@ final class TestServer implements AutoCloseable {
         runtime.register(Diagnosis.class, plugins);
         runtime.register(Pipelines.class, pipelines);
         runtime.register(Runs.class, runs);
+        runtime.register(Checkpoints.class, checkpoints);
+        runtime.register(Projects.class, projects);
+        runtime.register(Schedules.class, schedules);
         runtime.register(Metrics.class, out -> out.write("up 1.0\n".getBytes(StandardCharsets.UTF_8)));
     }
 

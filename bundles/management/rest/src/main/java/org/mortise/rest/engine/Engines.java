@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mortise.api.metrics.Metrics;
 import org.mortise.api.pipeline.ActionDescription;
+import org.mortise.api.pipeline.Checkpoints;
+import org.mortise.api.pipeline.PipelineDescription;
 import org.mortise.api.pipeline.Pipelines;
 import org.mortise.api.pipeline.RejectedFile;
 import org.mortise.api.pipeline.Runs;
@@ -12,6 +14,9 @@ import org.mortise.api.plugin.PluginDescription;
 import org.mortise.api.plugin.PluginRegistry;
 import org.mortise.api.problem.Problem.Kind;
 import org.mortise.api.problem.ProblemException;
+import org.mortise.api.project.Projects;
+import org.mortise.api.schedule.Schedules;
+import org.mortise.rest.http.Call;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -38,6 +43,15 @@ public final class Engines {
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     private volatile Metrics metrics;
 
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    private volatile Checkpoints checkpoints;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    private volatile Projects projects;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    private volatile Schedules schedules;
+
     public PluginRegistry plugins() {
         return there("plugin registry", plugins);
     }
@@ -58,6 +72,27 @@ public final class Engines {
         return there("metrics", metrics);
     }
 
+    public Checkpoints checkpoints() {
+        return there("store of checkpoints", checkpoints);
+    }
+
+    public Projects projects() {
+        return there("project engine", projects);
+    }
+
+    public Schedules schedules() {
+        return there("scheduler", schedules);
+    }
+
+    /** The pipeline that a call's address names as {@code id}; another project's is not there. */
+    public PipelineDescription pipeline(Call call) {
+        var id = call.variable("id");
+        return pipelines()
+                .find(call.project(), id)
+                .orElseThrow(() -> ProblemException.notFound(
+                        "There is no pipeline '" + id + "'.", "GET /api/pipelines lists those that are there."));
+    }
+
     /** All plugins; none while the registry is away. */
     public List<PluginDescription> installed() {
         var registry = plugins;
@@ -70,10 +105,13 @@ public final class Engines {
         return engine == null ? List.of() : engine.actions();
     }
 
-    /** The definition files that were not accepted; none while the pipeline engine is away. */
+    /** The definition files that were not accepted; none of an engine that is away. */
     public List<RejectedFile> rejected() {
-        var engine = pipelines;
-        return engine == null ? List.of() : engine.rejected();
+        var definitions = pipelines;
+        var times = schedules;
+        var rejected = new ArrayList<RejectedFile>(definitions == null ? List.of() : definitions.rejected());
+        rejected.addAll(times == null ? List.of() : times.rejected());
+        return rejected;
     }
 
     /** What keeps the runtime from doing its work, in words; empty when it is ready. */

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 
 /** A request as its handler sees it. Belongs to the thread that answers it. */
 public final class Call {
@@ -32,6 +33,11 @@ public final class Call {
         return query;
     }
 
+    /** The id of the project that the call is about, from {@code ?project_id}; empty for all of them. */
+    public String project() {
+        return query().text("project_id");
+    }
+
     /** A header, empty when it is not given. */
     public String header(String name) {
         var value = request.getHeader(name);
@@ -52,6 +58,13 @@ public final class Call {
     public <T extends Record> T json(Class<T> type) throws IOException {
         var text = text();
         return Json.read(text.isBlank() ? "{}" : text, type);
+    }
+
+    /** The body, in JSON, as an object; an empty one as if it were {@code {}}. */
+    @SuppressWarnings("unchecked")
+    public Map<String, Object> object() throws IOException {
+        var text = text();
+        return Json.read(text.isBlank() ? "{}" : text, Map.class);
     }
 
     /** The body as it comes in; reading on past the limit for jars throws {@code TOO_LARGE}. */

@@ -2,8 +2,10 @@ package org.mortise.rest.http;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.mortise.api.problem.ProblemException;
 
 /** The query of an address. Parameters that nobody asks for are ignored. */
@@ -26,6 +28,28 @@ public final class Query {
     /** The parameter, empty when it is not given. */
     public String text(String name) {
         return parameters.getOrDefault(name, "");
+    }
+
+    /** Whether the parameter is given, be it empty. */
+    public boolean has(String name) {
+        return parameters.containsKey(name);
+    }
+
+    /** The parts of a parameter that are separated by commas; none when it is not given. */
+    public List<String> words(String name) {
+        return Stream.of(text(name).split(","))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
+    /** {@code true} or {@code false}, which it is when it is not given. */
+    public boolean flag(String name) {
+        return switch (text(name)) {
+            case "true", "1" -> true;
+            case "", "false", "0" -> false;
+            default -> throw ProblemException.invalid(name, "must be true or false");
+        };
     }
 
     /** A whole number between the bounds. */

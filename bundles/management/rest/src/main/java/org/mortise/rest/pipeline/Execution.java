@@ -12,8 +12,14 @@ import org.mortise.api.problem.ProblemException;
  * @param triggeredBy who
  * @param sourceEventId what event it follows, which the steps find among the parameters
  * @param parameters what the steps find as parameters
+ * @param priority which of the runs that wait goes first: the higher one
  */
-record Execution(String triggerType, String triggeredBy, String sourceEventId, Map<String, Object> parameters) {
+record Execution(
+        String triggerType,
+        String triggeredBy,
+        String sourceEventId,
+        Map<String, Object> parameters,
+        Integer priority) {
 
     RunRequest request(String pipeline) {
         if ("webhook".equals(triggerType)) {
@@ -23,10 +29,8 @@ record Execution(String triggerType, String triggeredBy, String sourceEventId, M
         if (sourceEventId != null) {
             given.put("source_event_id", sourceEventId);
         }
-        return RunRequest.of(
-                pipeline,
-                triggerType == null || triggerType.isBlank() ? "manual" : triggerType,
-                triggeredBy == null ? "" : triggeredBy,
-                given);
+        var type = triggerType == null || triggerType.isBlank() ? "manual" : triggerType;
+        return RunRequest.of(pipeline, type, triggeredBy == null ? "" : triggeredBy, given)
+                .withPriority(priority == null ? 0 : priority);
     }
 }

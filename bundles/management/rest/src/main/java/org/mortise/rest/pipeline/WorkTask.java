@@ -2,6 +2,7 @@ package org.mortise.rest.pipeline;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.mortise.api.pipeline.RunDescription;
 import org.mortise.api.pipeline.RunStatus;
 import org.mortise.api.pipeline.StepDescription;
@@ -20,9 +21,13 @@ record WorkTask(
         Spec taskSpec,
         String triggerType,
         String triggeredBy,
+        int priority,
+        String idempotencyKey,
+        String parentId,
         RunStatus status,
         double progress,
         String errorMessage,
+        Map<String, Object> result,
         Instant submittedAt,
         Instant startedAt,
         Instant completedAt,
@@ -41,12 +46,20 @@ record WorkTask(
                 new Spec(run.pipeline(), run.project()),
                 run.triggerType(),
                 run.triggeredBy(),
+                run.priority(),
+                given(run.key()),
+                given(run.parent()),
                 run.status(),
                 run.progress(),
-                run.error().isEmpty() ? null : run.error(),
+                given(run.error()),
+                run.result().isEmpty() ? null : run.result(),
                 run.queued(),
                 run.started(),
                 run.ended(),
                 run.steps());
+    }
+
+    private static String given(String text) {
+        return text.isEmpty() ? null : text;
     }
 }

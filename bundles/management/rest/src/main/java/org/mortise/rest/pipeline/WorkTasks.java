@@ -3,8 +3,13 @@ package org.mortise.rest.pipeline;
 import static org.mortise.rest.http.Route.get;
 import static org.mortise.rest.http.Route.post;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.mortise.api.pipeline.RunDescription;
 import org.mortise.api.pipeline.RunFilter;
+import org.mortise.api.pipeline.RunStatus;
 import org.mortise.api.problem.ProblemException;
 import org.mortise.rest.engine.Engines;
 import org.mortise.rest.http.Answer;
@@ -22,7 +27,8 @@ public final class WorkTasks implements Resource {
         this.waiting = waiting;
     }
 
-    private record Listing(List<WorkTask> tasks, int queueLength) {}
+    /** @param next what to say as {@code before} for the next page, left out with the last one */
+    private record Listing(List<WorkTask> tasks, int queueLength, String next) {}
 
     @Override
     public List<Route> routes() {
@@ -35,28 +41,59 @@ public final class WorkTasks implements Resource {
 
     private Answer list(Call call) {
         var runs = engines.runs();
-        var filter = RunFilter.newest(call.query().number("limit", 100, 1, 1000))
-                .ofPipeline(call.query().text("pipeline"));
+        var filter = filter(call);
         var tasks = runs.list(filter).stream().map(WorkTask::of).toList();
-        return Answer.ok(new Listing(tasks, runs.queued()));
+        var more = tasks.size() == filter.limit();
+        return Answer.ok(new Listing(
+                tasks, runs.queued(), more ? tasks.get(tasks.size() - 1).id() : null));
+    }
+
+    private static RunFilter filter(Call call) {
+        var query = call.query();
+        var statuses = query.words("status").stream().map(WorkTasks::status).collect(Collectors.toSet());
+        return new RunFilter(
+                call.project(),
+                query.has("pipeline_id") ? query.text("pipeline_id") : query.text("pipeline"),
+                statuses,
+                query.text("before"),
+                query.number("limit", 100, 1, 1000));
+    }
+
+    private static RunStatus status(String word) {
+        return Arrays.stream(RunStatus.values())
+                .filter(status -> status.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.invalid(
+                        "status",
+                        "must be one or more of "
+                                + Arrays.stream(RunStatus.values())
+                                        .map(status -> status.name().toLowerCase(Locale.ROOT))
+                                        .collect(Collectors.joining(", "))));
     }
 
     private Answer show(Call call) throws InterruptedException {
-        var id = call.variable("id");
         var runs = engines.runs();
-        var run = runs.find(id)
-                .orElseThrow(() -> ProblemException.notFound(
-                        "There is no work task '" + id + "'.", "GET /api/worktasks lists the newest."));
-        return Answer.ok(WorkTask.of(waiting.patient(runs, run, call.query().duration("wait"))));
+        return Answer.ok(
+                WorkTask.of(waiting.patient(runs, run(call), call.query().duration("wait"))));
     }
 
     private Answer cancel(Call call) {
-        return Answer.ok(WorkTask.of(engines.runs().cancel(call.variable("id"))));
+        return Answer.ok(WorkTask.of(engines.runs().cancel(run(call).id())));
     }
 
     private Answer resume(Call call) throws InterruptedException {
         var runs = engines.runs();
         var patience = call.query().duration("wait");
-        return waiting.outcome(runs, runs.resume(call.variable("id")), patience);
+        return waiting.outcome(runs, runs.resume(run(call).id()), patience);
+    }
+
+    /** The run that the address names; another project's is not there. */
+    private RunDescription run(Call call) {
+        var id = call.variable("id");
+        return engines.runs()
+                .find(id)
+                .filter(run -> call.project().isEmpty() || call.project().equals(run.project()))
+                .orElseThrow(() -> ProblemException.notFound(
+                        "There is no work task '" + id + "'.", "GET /api/worktasks lists the newest."));
     }
 }
