@@ -59,7 +59,7 @@ class KillTest {
         instance.start();
 
         assertThat(running).allSatisfy(id -> assertThat(status(id)).isEqualTo("interrupted"));
-        assertThat(accepted).allSatisfy(id -> assertThat(status(id)).isEqualTo("interrupted"));
+        assertThat(accepted).allSatisfy(id -> assertThat(status(id)).isIn("interrupted", "queued", "executing"));
         assertThat(completed).allSatisfy(id -> assertThat(status(id)).isEqualTo("completed"));
         assertThat(pipelines()).containsExactlyInAnyOrder("gated", "quick", "changed-while-down", "added");
 
@@ -71,9 +71,10 @@ class KillTest {
 
     /** Goes on where it was, and does nothing twice that had been done. */
     private void canBeResumed(String id) {
-        var run = instance.rest()
-                .post("/api/worktasks/" + id + "/resume?wait=30s", Map.of())
-                .good();
+        if (status(id).equals("interrupted")) {
+            instance.rest().post("/api/worktasks/" + id + "/resume", Map.of()).good();
+        }
+        var run = instance.rest().get("/api/worktasks/" + id + "?wait=30s").good();
         assertThat(run.get("status").asText()).as(run.toString()).isEqualTo("completed");
         assertThat(gate.before().resolve(id)).hasContent("x");
         assertThat(gate.after().resolve(id)).hasContent("x");

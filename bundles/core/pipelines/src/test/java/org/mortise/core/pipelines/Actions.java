@@ -30,6 +30,13 @@ public final class Actions implements PluginRegistry {
     private static final Version VERSION = new Version(1, 0, 0);
 
     private final Map<String, Map<String, Action<?, ?>>> plugins = new ConcurrentHashMap<>();
+    private volatile boolean reconciled = true;
+
+    /** Whether it says that all it began with is there, as it does otherwise. */
+    public Actions reconciled(boolean reconciled) {
+        this.reconciled = reconciled;
+        return this;
+    }
 
     public Actions with(String plugin, String name, Action<?, ?> action) {
         plugins.computeIfAbsent(plugin, key -> new ConcurrentHashMap<>()).put(name, action);
@@ -135,7 +142,7 @@ public final class Actions implements PluginRegistry {
 
     @Override
     public boolean reconciled() {
-        return true;
+        return reconciled;
     }
 
     @Override

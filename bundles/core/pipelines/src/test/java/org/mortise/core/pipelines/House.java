@@ -12,6 +12,7 @@ import org.mortise.core.pipelines.journal.Journal;
 import org.mortise.core.pipelines.program.Programs;
 import org.mortise.core.pipelines.run.Engine;
 import org.mortise.core.pipelines.run.Limits;
+import org.mortise.core.pipelines.run.Resume;
 import org.mortise.core.projects.Contents;
 import org.mortise.core.projects.StoredProjects;
 import org.sqlite.SQLiteConfig;
@@ -34,13 +35,18 @@ public final class House implements AutoCloseable {
     }
 
     public House(Path base, Actions actions, Limits limits) throws Exception {
+        this(base, actions, limits, Resume.MANUAL);
+    }
+
+    public House(Path base, Actions actions, Limits limits, Resume resume) throws Exception {
         var store = store(base);
         programs = new Programs(actions);
         checkpoints = new StoredCheckpoints(store);
         projects = projects(store);
         catalog = new Catalog(programs, checkpoints, projects, new Uses(), store, base);
-        journal = new Journal(store, 10_000, 1L << 30);
+        journal = new Journal(store, meters, 10_000, 1L << 30);
         engine = new Engine(catalog, programs, journal, meters, limits);
+        engine.begin(actions::reconciled, resume);
     }
 
     /** Those of the store, which nobody has told what they own. */

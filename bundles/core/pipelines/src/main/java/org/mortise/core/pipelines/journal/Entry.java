@@ -1,6 +1,7 @@
 package org.mortise.core.pipelines.journal;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 
 /** One thing to be written; entries are written in the order they came. */
@@ -43,6 +44,22 @@ sealed interface Entry {
         @Override
         public void write(Statements statements) throws SQLException {
             statements.reopenRun(run);
+        }
+    }
+
+    /** All runs that were interrupted are accepted again. */
+    record ResumedAll(CompletableFuture<Void> done) implements Awaited {
+        @Override
+        public void write(Statements statements) throws SQLException {
+            statements.reopenInterrupted();
+        }
+    }
+
+    /** A run began: from now on it is no longer one that simply waits. */
+    record Begun(long run, Instant started) implements Entry {
+        @Override
+        public void write(Statements statements) throws SQLException {
+            statements.beginRun(run, started);
         }
     }
 

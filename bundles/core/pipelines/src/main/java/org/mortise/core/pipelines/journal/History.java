@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.mortise.api.pipeline.RunDescription;
 import org.mortise.api.pipeline.RunFilter;
 import org.mortise.api.pipeline.RunStatus;
@@ -61,7 +62,18 @@ final class History implements AutoCloseable {
         });
     }
 
+    /** Hands over every run that is accepted and not begun, the oldest first. */
+    synchronized void waiting(Consumer<SavedRun> taker) {
+        reading(() -> {
+            each("status = 'QUEUED' ORDER BY number", run -> taker.accept(saved(run)));
+            return null;
+        });
+    }
+
     private SavedRun saved(RunRow run) throws SQLException {
+        if (run.started() == null) {
+            return new SavedRun(run.head(), run.document(), run.status(), null, List.of());
+        }
         var completed = steps(run, StepRow.WITH_LEFT).stream()
                 .takeWhile(step -> step.step().status() == RunStatus.COMPLETED)
                 .toList();
@@ -73,16 +85,24 @@ final class History implements AutoCloseable {
     }
 
     private List<RunRow> runs(String which, Object... values) throws SQLException {
+        var runs = new ArrayList<RunRow>();
+        each(which, runs::add, values);
+        return runs;
+    }
+
+    private interface Taker {
+        void take(RunRow run) throws SQLException;
+    }
+
+    private void each(String which, Taker taker, Object... values) throws SQLException {
         try (var select = connection.prepareStatement(RUN + which)) {
             for (int i = 0; i < values.length; i++) {
                 select.setObject(i + 1, values[i]);
             }
             try (var row = select.executeQuery()) {
-                var runs = new ArrayList<RunRow>();
                 while (row.next()) {
-                    runs.add(RunRow.of(row));
+                    taker.take(RunRow.of(row));
                 }
-                return runs;
             }
         }
     }

@@ -1,5 +1,6 @@
 package org.mortise.core.pipelines.journal;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.mortise.api.pipeline.RunDescription;
 import org.mortise.api.pipeline.RunFilter;
@@ -40,31 +42,38 @@ public final class Journal {
         int mebibytes() default 1024;
     }
 
+    private final Commits commits;
     private final Writer writer;
     private final History history;
     private final AtomicLong numbers;
 
     @Activate
-    public Journal(@Reference(target = "(mortise.store=main)") DataSource store, Config config) throws SQLException {
-        this(store, config.runs(), (long) config.mebibytes() << 20);
+    public Journal(
+            @Reference(target = "(mortise.store=main)") DataSource store,
+            @Reference MeterRegistry registry,
+            Config config)
+            throws SQLException {
+        this(store, registry, config.runs(), (long) config.mebibytes() << 20);
     }
 
-    public Journal(DataSource store, long runs, long bytes) throws SQLException {
+    public Journal(DataSource store, MeterRegistry registry, long runs, long bytes) throws SQLException {
         var connection = store.getConnection();
         Schema.create(connection);
         var interrupted = Schema.interrupt(connection, Instant.now());
         if (interrupted > 0) {
-            LOG.warn("{} runs were interrupted when the runtime ended; they can be resumed", interrupted);
+            LOG.warn("{} runs were interrupted when the runtime ended", interrupted);
         }
         numbers = new AtomicLong(Schema.ask(connection, "SELECT coalesce(max(number), 0) FROM run"));
         history = new History(store.getConnection());
-        writer = new Writer(new Statements(connection), new Retention(runs, bytes, numbers.get()));
+        commits = new Commits(registry);
+        writer = new Writer(new Statements(connection), new Retention(runs, bytes, numbers.get()), commits);
     }
 
     @Deactivate
     public void close() throws SQLException, InterruptedException {
         writer.close();
         history.close();
+        commits.close();
     }
 
     /** A number for a new run, greater than all before. */
@@ -82,6 +91,11 @@ public final class Journal {
         await(new Entry.Resumed(head.number(), new CompletableFuture<>()));
     }
 
+    /** Writes that all runs that were interrupted go on and waits until that cannot be lost. */
+    public void resumedAll() {
+        await(new Entry.ResumedAll(new CompletableFuture<>()));
+    }
+
     private void await(Entry.Awaited entry) {
         writer.write(entry);
         try {
@@ -89,6 +103,11 @@ public final class Journal {
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException why ? why : e;
         }
+    }
+
+    /** Until this is written, the end of the process leaves a run that waits. */
+    public void begun(RunHead head, Instant started) {
+        writer.write(new Entry.Begun(head.number(), started));
     }
 
     public void stepped(RunHead head, StepEnd end) {
@@ -112,6 +131,11 @@ public final class Journal {
     /** The newest runs first, their steps without results. */
     public List<RunDescription> list(RunFilter filter) {
         return history.list(filter);
+    }
+
+    /** Hands over every run that is accepted and not begun, the oldest first. */
+    public void waiting(Consumer<SavedRun> taker) {
+        history.waiting(taker);
     }
 
     /** A run with all it left, to go on with. */

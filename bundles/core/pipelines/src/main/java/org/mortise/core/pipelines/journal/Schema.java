@@ -31,12 +31,11 @@ final class Schema {
         }
     }
 
-    /** Runs under way when the process ended will not go on by themselves; how many there were. */
+    /** Runs that had begun when the process ended are not begun again by themselves; how many there were. */
     static int interrupt(Connection connection, Instant now) throws SQLException {
         var sql = """
-                UPDATE run SET status = 'INTERRUPTED', ended = ?, error = 'The runtime ended while it was under way.',
-                    started = (SELECT min(started) FROM step WHERE step.run = run.number)
-                WHERE status IN ('QUEUED', 'EXECUTING')""";
+                UPDATE run SET status = 'INTERRUPTED', ended = ?, error = 'The runtime ended while it was under way.'
+                WHERE status = 'EXECUTING'""";
         try (var update = connection.prepareStatement(sql)) {
             update.setLong(1, micros(now));
             return update.executeUpdate();

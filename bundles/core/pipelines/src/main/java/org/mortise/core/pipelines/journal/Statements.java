@@ -3,6 +3,7 @@ package org.mortise.core.pipelines.journal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -12,6 +13,8 @@ final class Statements implements AutoCloseable {
     private final PreparedStatement insertDefinition;
     private final PreparedStatement insertRun;
     private final PreparedStatement reopenRun;
+    private final PreparedStatement reopenInterrupted;
+    private final PreparedStatement beginRun;
     private final PreparedStatement putStep;
     private final PreparedStatement endRun;
     private final PreparedStatement forgetSteps;
@@ -37,8 +40,10 @@ final class Statements implements AutoCloseable {
         insertRun = connection.prepareStatement(
                 "INSERT OR IGNORE INTO run(number, id, pipeline, status, queued, definition, head, project, key)"
                         + " VALUES (?, ?, ?, 'QUEUED', ?, ?, ?, ?, ?)");
-        reopenRun = connection.prepareStatement(
-                "UPDATE run SET status = 'QUEUED', ended = NULL, error = '' WHERE number = ?");
+        var reopen = "UPDATE run SET status = 'QUEUED', ended = NULL, error = '' WHERE ";
+        reopenRun = connection.prepareStatement(reopen + "number = ?");
+        reopenInterrupted = connection.prepareStatement(reopen + "status = 'INTERRUPTED'");
+        beginRun = connection.prepareStatement("UPDATE run SET status = 'EXECUTING', started = ? WHERE number = ?");
         putStep = connection.prepareStatement("INSERT OR REPLACE INTO step VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
         endRun = connection.prepareStatement(
                 "UPDATE run SET status = ?, started = ?, ended = ?, error = ? WHERE number = ?");
@@ -82,6 +87,16 @@ final class Statements implements AutoCloseable {
     void reopenRun(long run) throws SQLException {
         reopenRun.setLong(1, run);
         reopenRun.executeUpdate();
+    }
+
+    void reopenInterrupted() throws SQLException {
+        reopenInterrupted.executeUpdate();
+    }
+
+    void beginRun(long run, Instant started) throws SQLException {
+        beginRun.setLong(1, Schema.micros(started));
+        beginRun.setLong(2, run);
+        beginRun.executeUpdate();
     }
 
     void putStep(long run, StepEnd step) throws SQLException {

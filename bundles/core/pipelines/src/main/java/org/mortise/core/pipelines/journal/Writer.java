@@ -25,15 +25,17 @@ final class Writer implements Runnable, AutoCloseable {
 
     private Statements statements;
     private final Retention retention;
+    private final Commits commits;
     private final LinkedBlockingQueue<Entry> queue = new LinkedBlockingQueue<>();
     private final Semaphore room = new Semaphore(BOUND);
     private final Thread thread;
     private volatile boolean closing;
     private boolean failing;
 
-    Writer(Statements statements, Retention retention) {
+    Writer(Statements statements, Retention retention, Commits commits) {
         this.statements = statements;
         this.retention = retention;
+        this.commits = commits;
         thread = new Thread(this, "mortise-journal");
         thread.setDaemon(true);
         thread.start();
@@ -70,12 +72,14 @@ final class Writer implements Runnable, AutoCloseable {
     }
 
     private void commit(List<Entry> batch) throws InterruptedException {
+        var begin = System.nanoTime();
         try {
             statements.begin();
             for (var entry : batch) {
                 entry.write(statements);
             }
             statements.commit();
+            commits.add(batch.size(), System.nanoTime() - begin);
             failing = false;
         } catch (SQLException e) {
             keep(batch, e);

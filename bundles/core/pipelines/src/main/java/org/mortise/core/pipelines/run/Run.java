@@ -32,6 +32,7 @@ final class Run {
     private final CountDownLatch settled = new CountDownLatch(1);
 
     private RunStatus status = RunStatus.QUEUED;
+    private boolean returned;
     private boolean waiting;
     private Instant started;
     private Instant deadline;
@@ -49,6 +50,7 @@ final class Run {
     void goOnAfter(List<Completed> completed, Instant began) {
         execution.goOnAfter(completed);
         started = began;
+        returned = true;
     }
 
     RunHead head() {
@@ -67,6 +69,15 @@ final class Run {
     synchronized void queue() {
         waiting = true;
         watchers.changed(this);
+    }
+
+    /** Whether it was accepted before this process began, or has ended before. */
+    synchronized boolean returned() {
+        return returned;
+    }
+
+    synchronized Instant started() {
+        return started;
     }
 
     /** Takes it up on this thread; false when it was stopped before its turn. */
@@ -107,6 +118,13 @@ final class Run {
         outcome = execution.end();
         end = new RunEnd(outcome.status(), started, Times.now(), outcome.error());
         return Optional.of(end);
+    }
+
+    /** If it waits, it waits on, in another process; those who wait for it here do not. */
+    synchronized void leave() {
+        if (waiting) {
+            settled.countDown();
+        }
     }
 
     /** Its end cannot be lost any more, so it can be told. */

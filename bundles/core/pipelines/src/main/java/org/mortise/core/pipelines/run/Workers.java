@@ -1,58 +1,59 @@
 package org.mortise.core.pipelines.run;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.mortise.api.pipeline.RunStatus;
 import org.mortise.api.problem.Problem.Kind;
 import org.mortise.api.problem.ProblemException;
+import org.mortise.core.pipelines.definition.Definition.Type;
 import org.mortise.core.pipelines.execution.Times;
 import org.mortise.core.pipelines.journal.Journal;
 import org.mortise.core.pipelines.journal.RunEnd;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Threads that move runs, the queue before them, and the watch over the time that runs take. */
+/** Threads that move runs when it is their turn, and the watch over the time that runs take. */
 final class Workers {
     private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
 
     private final Journal journal;
     private final Meters meters;
     private final Consumer<Run> settled;
+    private final Turns turns;
     private final Tally tally = new Tally(System::nanoTime);
-    private final AtomicInteger queued = new AtomicInteger();
     private final Set<Run> executing = ConcurrentHashMap.newKeySet();
-    private final ThreadPoolExecutor threads;
+
+    /** Has as many threads as there are turns, which are bounded. */
+    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
+            0,
+            Integer.MAX_VALUE,
+            30,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            named("mortise-run"),
+            new ThreadPoolExecutor.DiscardPolicy());
+
     private final ScheduledExecutorService watch =
             Executors.newSingleThreadScheduledExecutor(named("mortise-run-watch"));
-    private volatile Limits limits;
     private volatile boolean closing;
 
     /** @param settled called when the end of a run cannot be lost any more; must return immediately */
     Workers(Journal journal, Limits limits, Meters meters, Consumer<Run> settled) {
         this.journal = journal;
-        this.limits = limits;
         this.meters = meters;
         this.settled = settled;
-        threads = new ThreadPoolExecutor(
-                limits.workers(),
-                limits.workers(),
-                30,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                named("mortise-run"),
-                new ThreadPoolExecutor.DiscardPolicy());
-        threads.allowCoreThreadTimeOut(true);
+        turns = new Turns(limits);
         watch.scheduleWithFixedDelay(this::stopOverdue, 200, 200, TimeUnit.MILLISECONDS);
     }
 
@@ -68,23 +69,25 @@ final class Workers {
     }
 
     void limit(Limits limits) {
-        this.limits = limits;
-        // In this order, for the core may never be greater than the maximum.
-        threads.setCorePoolSize(Math.min(limits.workers(), threads.getMaximumPoolSize()));
-        threads.setMaximumPoolSize(limits.workers());
-        threads.setCorePoolSize(limits.workers());
+        turns.limit(limits);
+        begin();
     }
 
     Limits limits() {
-        return limits;
+        return turns.limits();
     }
 
-    int queued() {
-        return queued.get();
+    int queued(Type type) {
+        return turns.queued(type);
     }
 
-    int executing() {
-        return executing.size();
+    int executing(Type type) {
+        return turns.begun(type);
+    }
+
+    /** How many runs ended in a time of up to an hour, and how. */
+    Map<RunStatus, Integer> ended(Duration time) {
+        return tally.last(time);
     }
 
     /** Takes a place in the queue, before the run is acknowledged. */
@@ -92,34 +95,44 @@ final class Workers {
         if (closing) {
             throw new ProblemException(Kind.UNAVAILABLE, "The runtime is stopping and takes no more runs.", "");
         }
-        if (queued.incrementAndGet() > limits.queue()) {
-            release();
-            throw new ProblemException(
-                    Kind.UNAVAILABLE,
-                    "The queue is full: " + limits.queue() + " runs wait already.",
-                    "Try again later, or raise queue or workers in the configuration org.mortise.runs.");
-        }
+        turns.reserve();
+    }
+
+    /** Takes a place that was promised before this process began, if need be beyond the limit. */
+    void keep() {
+        turns.keep();
     }
 
     /** Gives a place back that was not used. */
     void release() {
-        queued.decrementAndGet();
+        turns.release();
     }
 
-    /** Lets a run have its turn, for which a place was reserved. The threads take nothing once we close. */
+    /** Lets a run have its turn, for which a place was reserved. Once we close it stays in the journal as it is. */
     void submit(Run run) {
         run.queue();
-        threads.execute(() -> move(run));
-        if (closing) {
-            stop(run, RunStatus.INTERRUPTED);
+        turns.add(run);
+        begin();
+    }
+
+    private void begin() {
+        for (var run = turns.next(); run != null; run = turns.next()) {
+            var first = run;
+            threads.execute(() -> work(first));
+        }
+    }
+
+    private void work(Run first) {
+        for (var run = first; run != null; run = turns.nextAfter(run)) {
+            if (run.begin(limits().time())) {
+                move(run);
+            }
         }
     }
 
     private void move(Run run) {
-        if (!run.begin(limits.time())) {
-            return;
-        }
-        release();
+        journal.begun(run.head(), run.started());
+        meters.began(run);
         executing.add(run);
         try {
             run.move();
@@ -132,19 +145,14 @@ final class Workers {
     /** Asks a run to stop, whether it has begun or not. */
     void stop(Run run, RunStatus why) {
         run.stop(why).ifPresent(end -> {
-            release();
+            turns.remove(run);
             ended(run, end);
         });
     }
 
-    /** How many runs ended in a time of up to an hour, and how. */
-    Map<RunStatus, Integer> ended(Duration time) {
-        return tally.last(time);
-    }
-
     private void ended(Run run, RunEnd end) {
         tally.add(end.status());
-        meters.run(end);
+        meters.ended(run, end);
         journal.ended(run.head(), end, () -> {
             // In this order: whoever was waiting finds the run in the journal, and can resume it at once.
             settled.accept(run);
@@ -157,11 +165,22 @@ final class Workers {
         executing.stream().filter(run -> run.overdue(now)).forEach(run -> stop(run, RunStatus.TIMEOUT));
     }
 
-    /** Interrupts the runs, begun or not, and ends; an action that does not heed that is left behind after a while. */
-    void close(Collection<Run> runs) {
+    /** Lets nobody begin before this is so. */
+    void openWhen(BooleanSupplier ready) {
+        if (ready.getAsBoolean()) {
+            turns.open();
+            begin();
+        } else {
+            watch.schedule(() -> openWhen(ready), 20, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Interrupts the runs that have begun, and ends; an action that does not heed that is left behind after a while. */
+    void close() {
         closing = true;
+        turns.close();
         watch.shutdownNow();
-        runs.forEach(run -> stop(run, RunStatus.INTERRUPTED));
+        executing.forEach(run -> stop(run, RunStatus.INTERRUPTED));
         threads.shutdown();
         try {
             if (!threads.awaitTermination(5, TimeUnit.SECONDS)) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -30,12 +31,14 @@ class JournalTest {
     @TempDir
     Path base;
 
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
     private Journal open() throws Exception {
         return open(1000, 1L << 30);
     }
 
     private Journal open(long runs, long bytes) throws Exception {
-        return new Journal(House.store(base), runs, bytes);
+        return new Journal(House.store(base), meters, runs, bytes);
     }
 
     private static RunHead head(Journal journal, String id) {
@@ -76,7 +79,7 @@ class JournalTest {
         for (var file : List.of("mortise.db", "mortise.db-wal")) {
             Files.copy(base.resolve(file), after.resolve(file), StandardCopyOption.REPLACE_EXISTING);
         }
-        return new Journal(House.store(after), 1000, 1L << 30);
+        return new Journal(House.store(after), meters, 1000, 1L << 30);
     }
 
     @Test
@@ -87,10 +90,9 @@ class JournalTest {
         }
         var after = openAsIfKilled();
         assertThat(after.list(RunFilter.newest(100))).hasSize(50).allSatisfy(run -> {
-            assertThat(run.status()).isEqualTo(RunStatus.INTERRUPTED);
-            assertThat(run.error()).isEqualTo("The runtime ended while it was under way.");
-            assertThat(run.ended()).isNotNull();
+            assertThat(run.status()).isEqualTo(RunStatus.QUEUED);
             assertThat(run.started()).isNull();
+            assertThat(run.ended()).isNull();
         });
         assertThat(after.number()).isEqualTo(51);
         after.close();
@@ -101,12 +103,15 @@ class JournalTest {
     void knowsTheCompletedStepsOfARunThatWasKilled() throws Exception {
         var journal = open();
         var head = accept(journal, "run");
+        journal.begun(head, TIME);
         journal.stepped(head, step(0, "one", RunStatus.COMPLETED, "{\"one\":{\"k\":[1]},\"_global\":{\"g\":\"v\"}}"));
         end(journal, accept(journal, "written after it"));
 
         var after = openAsIfKilled();
         var run = after.find("run").orElseThrow();
         assertThat(run.status()).isEqualTo(RunStatus.INTERRUPTED);
+        assertThat(run.error()).isEqualTo("The runtime ended while it was under way.");
+        assertThat(run.ended()).isNotNull();
         assertThat(run.started()).isEqualTo(TIME);
         assertThat(run.progress()).isEqualTo(0.5);
         assertThat(run.steps())
@@ -129,9 +134,21 @@ class JournalTest {
     }
 
     @Test
+    void countsWhatItWrites() throws Exception {
+        var journal = open();
+        accept(journal, "one");
+        accept(journal, "two");
+        assertThat(meters.get("mortise.journal.batch").summary().totalAmount()).isEqualTo(2);
+        assertThat(meters.get("mortise.journal.commit").timer().count()).isEqualTo(2);
+        journal.close();
+        assertThat(meters.getMeters()).isEmpty();
+    }
+
+    @Test
     void goesOnFromTheFirstStepThatIsNotCompleted() throws Exception {
         var journal = open();
         var head = accept(journal, "run");
+        journal.begun(head, TIME);
         journal.stepped(head, step(0, "one", RunStatus.COMPLETED, "{}"));
         journal.stepped(head, step(1, "two", RunStatus.FAILED, "{}"));
         journal.ended(head, new RunEnd(RunStatus.FAILED, TIME, TIME, "why"), () -> {});
@@ -151,6 +168,7 @@ class JournalTest {
     void writesWhatIsLeftWhenItCloses() throws Exception {
         var journal = open();
         var head = accept(journal, "run");
+        journal.begun(head, TIME);
         for (int i = 0; i < 1000; i++) {
             journal.stepped(head, step(i, "one", RunStatus.COMPLETED, "{}"));
         }
@@ -231,8 +249,9 @@ class JournalTest {
     @Test
     void refusesRunsAndKeepsStepsWhileTheDiskIsFull() throws Exception {
         var store = new FullableStore(House.store(base));
-        var journal = new Journal(store, 1000, 1L << 30);
+        var journal = new Journal(store, meters, 1000, 1L << 30);
         var head = accept(journal, "before");
+        journal.begun(head, TIME);
         store.fill();
         var big = "{\"one\":{\"text\":\"" + "x".repeat(1 << 20) + "\"}}";
         journal.stepped(head, step(0, "one", RunStatus.COMPLETED, big));
