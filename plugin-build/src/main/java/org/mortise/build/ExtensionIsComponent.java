@@ -6,6 +6,7 @@ import aQute.bnd.classfile.ClassFile;
 import aQute.bnd.classfile.ElementValueInfo;
 import aQute.bnd.classfile.RuntimeInvisibleAnnotationsAttribute;
 import aQute.bnd.classfile.builder.MutableConstantPool;
+import aQute.bnd.header.Attrs;
 import aQute.bnd.osgi.Analyzer;
 import aQute.bnd.osgi.Clazz;
 import aQute.bnd.osgi.EmbeddedResource;
@@ -17,6 +18,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.mortise.api.pipeline.Parameter;
 import org.mortise.api.plugin.Extension;
 import org.osgi.service.component.annotations.Component;
 
@@ -44,7 +46,11 @@ public final class ExtensionIsComponent implements AnalyzerPlugin {
             var path = entry.getKey().getPath();
             var resource = analyzer.getJar().getResource(path);
             var annotations = resource == null ? null : annotations(read(resource.openInputStream()));
-            if (annotations != null && has(annotations, EXTENSION) && !has(annotations, COMPONENT)) {
+            if (annotations == null || !has(annotations, EXTENSION)) {
+                continue;
+            }
+            importParameter(analyzer);
+            if (!has(annotations, COMPONENT)) {
                 var annotated = write(withComponent(read(resource.openInputStream()), annotations));
                 var clazz = new Clazz(analyzer, path, new EmbeddedResource(annotated, resource.lastModified()));
                 clazz.parseClassFile();
@@ -52,6 +58,12 @@ public final class ExtensionIsComponent implements AnalyzerPlugin {
             }
         }
         return false;
+    }
+
+    /** bnd does not look at annotations of record components, and a settings record may be all that has some. */
+    private static void importParameter(Analyzer analyzer) {
+        var name = Parameter.class.getPackageName().replace('.', '/');
+        analyzer.getReferred().merge(analyzer.getPackageRef(name), true, new Attrs());
     }
 
     private static ClassFile read(InputStream in) throws IOException {
