@@ -161,10 +161,7 @@ public final class Engine implements Runs {
 
     @Override
     public List<RunDescription> list(RunFilter filter) {
-        return journal.list(filter).stream()
-                .map(live::asItStands)
-                .filter(run -> filter.statuses().isEmpty() || filter.statuses().contains(run.status()))
-                .toList();
+        return journal.list(filter).stream().map(live::asItStands).toList();
     }
 
     @Override
