@@ -75,7 +75,7 @@ public final class Guard implements Preprocessor {
         try {
             check((HttpServletRequest) request);
         } catch (ProblemException refused) {
-            Problems.answer(refused).send((HttpServletResponse) response);
+            Problems.answer(refused).send((HttpServletRequest) request, (HttpServletResponse) response);
             return;
         }
         chain.doFilter(request, response);

@@ -11,6 +11,7 @@ import org.mortise.rest.http.Exchange;
 import org.mortise.rest.http.Limits;
 import org.mortise.rest.http.Resource;
 import org.mortise.rest.http.Routes;
+import org.mortise.rest.live.LiveTasks;
 import org.mortise.rest.pipeline.Actions;
 import org.mortise.rest.pipeline.CheckpointResource;
 import org.mortise.rest.pipeline.PipelineResource;
@@ -25,6 +26,7 @@ import org.mortise.rest.system.Documents;
 import org.mortise.rest.system.Status;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
@@ -57,16 +59,17 @@ public final class RestServlet extends HttpServlet {
         int waiting_limit() default 64;
     }
 
+    private final transient LiveTasks live;
     private final transient Exchange exchange;
 
     @Activate
     public RestServlet(@Reference Engines engines, Config config) {
-        var waiting = new Waiting(config.waiting_limit());
-        var routes = new Routes(resources(engines, waiting));
+        live = new LiveTasks(engines);
+        var routes = new Routes(resources(engines, new Waiting(config.waiting_limit()), live));
         exchange = new Exchange(routes, new Limits(config.document_limit(), config.jar_limit()));
     }
 
-    static List<Resource> resources(Engines engines, Waiting waiting) {
+    static List<Resource> resources(Engines engines, Waiting waiting, LiveTasks live) {
         return List.of(
                 new Status(engines),
                 new Documents(),
@@ -77,6 +80,7 @@ public final class RestServlet extends HttpServlet {
                 new Starts(engines, waiting),
                 new CheckpointResource(engines),
                 new WorkTasks(engines, waiting),
+                live,
                 new ProjectResource(engines),
                 new ScheduleResource(engines));
     }
@@ -84,5 +88,10 @@ public final class RestServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         exchange.serve(request, response);
+    }
+
+    @Deactivate
+    void stop() {
+        live.close();
     }
 }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.mortise.api.pipeline.RunDescription;
 import org.mortise.api.pipeline.RunFigures;
 import org.mortise.api.pipeline.RunFilter;
@@ -27,6 +29,7 @@ import org.mortise.api.problem.ProblemException;
 final class MemoryRuns implements Runs {
     private final MemoryPipelines pipelines;
     private final Map<String, Run> runs = new ConcurrentHashMap<>();
+    private final Set<Consumer<RunDescription>> watchers = ConcurrentHashMap.newKeySet();
     private final AtomicInteger ids = new AtomicInteger();
 
     MemoryRuns(MemoryPipelines pipelines) {
@@ -39,6 +42,11 @@ final class MemoryRuns implements Runs {
         runs.clear();
     }
 
+    /** How many watch. */
+    int watchers() {
+        return watchers.size();
+    }
+
     /** What the run was asked for with. */
     RunRequest request(String id) {
         return known(id).request;
@@ -46,6 +54,7 @@ final class MemoryRuns implements Runs {
 
     void end(String id, RunStatus status) {
         known(id).end.complete(status);
+        watchers.forEach(watcher -> watcher.accept(find(id).orElseThrow()));
     }
 
     @Override
@@ -82,12 +91,17 @@ final class MemoryRuns implements Runs {
 
     @Override
     public RunFigures figures() {
-        return new RunFigures(Map.of(), Map.of(), Map.of(), Map.of());
+        var ended = runs.values().stream()
+                .map(run -> run.end.getNow(RunStatus.EXECUTING))
+                .filter(RunStatus::ended)
+                .collect(Collectors.toMap(status -> status, status -> 1, Integer::sum));
+        return new RunFigures(Map.of("processing", 2), Map.of("output", 1), ended, ended);
     }
 
     @Override
     public Watch watch(String project, Consumer<RunDescription> watcher) {
-        return () -> {};
+        watchers.add(watcher);
+        return () -> watchers.remove(watcher);
     }
 
     @Override

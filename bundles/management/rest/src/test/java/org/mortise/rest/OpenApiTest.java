@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mortise.rest.engine.Engines;
 import org.mortise.rest.http.Routes;
+import org.mortise.rest.live.LiveTasks;
 import org.mortise.rest.pipeline.Waiting;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -21,7 +22,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 class OpenApiTest extends ServerTest {
     private static final Set<String> METHODS = Set.of("get", "post", "put", "delete");
 
-    private final Routes routes = new Routes(RestServlet.resources(new Engines(), new Waiting(0)));
+    private final Routes routes =
+            new Routes(RestServlet.resources(new Engines(), new Waiting(0), new LiveTasks(new Engines())));
     private JsonNode document;
 
     @BeforeEach

@@ -9,6 +9,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mortise.api.pipeline.RejectedFile;
+import org.mortise.api.pipeline.RunRequest;
+import org.mortise.api.pipeline.RunStatus;
 import org.mortise.api.problem.Problem;
 import org.mortise.api.problem.Problem.Violation;
 
@@ -45,6 +47,24 @@ class StatusTest extends ServerTest {
 
         assertThat(health.get("status")).isEqualTo("degraded");
         assertThat((List<?>) health.get("files")).extracting("origin").containsExactly("orders.pipeline.json");
+    }
+
+    @Test
+    void tellsThatRunsFailedOfLate() throws Exception {
+        server.pipelines.create("name: slow");
+        var run = server.runs.start(RunRequest.manual("slow", Map.of())).id();
+        assertThat(server.get("/health").get("status")).isEqualTo("healthy");
+
+        server.runs.end(run, RunStatus.TIMEOUT);
+
+        var health = server.get("/health").hasStatus(200);
+        assertThat(health.get("status")).isEqualTo("degraded");
+        assertThat(health.get("runs"))
+                .isEqualTo(Map.of(
+                        "queued", Map.of("processing", 2),
+                        "executing", Map.of("output", 1),
+                        "last_five_minutes", Map.of("timeout", 1),
+                        "last_hour", Map.of("timeout", 1)));
     }
 
     @Test

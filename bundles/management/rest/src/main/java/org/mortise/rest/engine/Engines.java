@@ -2,12 +2,15 @@ package org.mortise.rest.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.mortise.api.metrics.Metrics;
 import org.mortise.api.pipeline.ActionDescription;
 import org.mortise.api.pipeline.Checkpoints;
 import org.mortise.api.pipeline.PipelineDescription;
 import org.mortise.api.pipeline.Pipelines;
 import org.mortise.api.pipeline.RejectedFile;
+import org.mortise.api.pipeline.RunDescription;
+import org.mortise.api.pipeline.RunFigures;
 import org.mortise.api.pipeline.Runs;
 import org.mortise.api.plugin.Diagnosis;
 import org.mortise.api.plugin.PluginDescription;
@@ -93,6 +96,20 @@ public final class Engines {
                         "There is no pipeline '" + id + "'.", "GET /api/pipelines lists those that are there."));
     }
 
+    /** The run that a call's address names as {@code id}; another project's is not there. */
+    public RunDescription run(Call call) {
+        var id = call.variable("id");
+        return runs().find(id)
+                .filter(run -> call.project().isEmpty() || call.project().equals(run.project()))
+                .orElseThrow(() -> ProblemException.notFound(
+                        "There is no work task '" + id + "'.", "GET /api/worktasks lists the newest."));
+    }
+
+    /** Whether these are the runs of the engine that is there now. */
+    public boolean isThere(Runs engine) {
+        return runs == engine;
+    }
+
     /** All plugins; none while the registry is away. */
     public List<PluginDescription> installed() {
         var registry = plugins;
@@ -112,6 +129,11 @@ public final class Engines {
         var rejected = new ArrayList<RejectedFile>(definitions == null ? List.of() : definitions.rejected());
         rejected.addAll(times == null ? List.of() : times.rejected());
         return rejected;
+    }
+
+    /** How runs are doing; empty while the run engine is away. */
+    public Optional<RunFigures> figures() {
+        return Optional.ofNullable(runs).map(Runs::figures);
     }
 
     /** What keeps the runtime from doing its work, in words; empty when it is ready. */

@@ -1,5 +1,6 @@
 package org.mortise.rest.http;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +55,7 @@ public record Answer(int status, Map<String, String> headers, String mediaType, 
     }
 
     /** Puts it on the wire. */
-    public void send(HttpServletResponse response) throws IOException {
+    public void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setStatus(status);
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
@@ -66,6 +67,6 @@ public record Answer(int status, Map<String, String> headers, String mediaType, 
         if (content.length() >= 0) {
             response.setContentLength(content.length());
         }
-        content.write(response.getOutputStream());
+        content.send(request, response);
     }
 }

@@ -1,12 +1,19 @@
 package org.mortise.rest.http;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** What follows the head of an answer. One that goes on and on, such as live progress, is a lambda. */
+/** What follows the head of an answer. */
 @FunctionalInterface
 public interface Content {
     void write(OutputStream out) throws IOException;
+
+    /** Puts it on the wire; what comes as it comes about gives the thread back here, and goes on without it. */
+    default void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        write(response.getOutputStream());
+    }
 
     /** How many bytes there will be, or -1 when that is not known beforehand. */
     default int length() {

@@ -3,6 +3,7 @@ package org.mortise.rest.http;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.mortise.api.problem.ProblemException;
 
 /** Finds who answers a request, and has it answered. What goes wrong on the way is an answer too. */
 public final class Exchange {
@@ -17,7 +18,16 @@ public final class Exchange {
     /** Answers the request; what it throws is that the line broke. */
     public void serve(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var answer = answer(request);
-        answer.send(response);
+        try {
+            answer.send(request, response);
+        } catch (ProblemException late) {
+            if (response.isCommitted()) {
+                throw new IOException("a part of the answer is on its way already", late);
+            }
+            response.reset();
+            answer = Problems.answer(late);
+            answer.send(request, response);
+        }
         if (answer.status() >= 400) {
             response.flushBuffer();
             Body.discard(request, limits.jar());

@@ -33,7 +33,7 @@ import org.osgi.framework.Version;
  * strictly, since what is silently ignored or bent into shape is found out late. Jackson keeps what it learns of a class
  * for good; only records of the API and of this bundle and plain values come here, never a class of a plugin.
  */
-final class Json {
+public final class Json {
     /** Made when it is first used, so that it costs the start nothing. */
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -56,7 +56,7 @@ final class Json {
 
     private Json() {}
 
-    static byte[] write(Object object) {
+    public static byte[] write(Object object) {
         try {
             return MAPPER.writeValueAsBytes(object);
         } catch (JsonProcessingException e) {

@@ -35,6 +35,13 @@ public final class Refusal extends ProblemException {
         return new Refusal(415, Map.of("Accept", String.join(", ", takes)), unsupported(detail, mend));
     }
 
+    /** An address where another protocol is spoken. */
+    public static Refusal upgradeRequired(String protocol) {
+        var headers = Map.of("Upgrade", protocol, "Connection", "Upgrade");
+        var mend = "Open it as a " + protocol + ".";
+        return new Refusal(426, headers, unsupported("This address is for " + protocol + "s only.", mend));
+    }
+
     /** Understood, and still of no use: what the reference answers 422 for. */
     public static Refusal unprocessable(Kind kind, String detail, String mend, Violation... violations) {
         return new Refusal(422, Map.of(), new Problem(kind, detail, mend, List.of(violations)));

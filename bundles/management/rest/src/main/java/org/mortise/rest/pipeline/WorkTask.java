@@ -11,7 +11,7 @@ import org.mortise.api.pipeline.StepDescription;
  * A run as JSON shows it, under the reference's name for it. {@code worktask_id} and {@code task_spec} are what its
  * scripts read; {@code id} and {@code pipeline_id} are the same in the words of this house.
  */
-record WorkTask(
+public record WorkTask(
         String id,
         String worktaskId,
         String type,
@@ -35,7 +35,7 @@ record WorkTask(
 
     private record Spec(String pipelineId, String projectId) {}
 
-    static WorkTask of(RunDescription run) {
+    public static WorkTask of(RunDescription run) {
         return new WorkTask(
                 run.id(),
                 run.id(),

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.mortise.api.pipeline.RunDescription;
 import org.mortise.api.pipeline.RunFilter;
 import org.mortise.api.pipeline.RunStatus;
 import org.mortise.api.problem.ProblemException;
@@ -73,27 +72,17 @@ public final class WorkTasks implements Resource {
 
     private Answer show(Call call) throws InterruptedException {
         var runs = engines.runs();
-        return Answer.ok(
-                WorkTask.of(waiting.patient(runs, run(call), call.query().duration("wait"))));
+        return Answer.ok(WorkTask.of(
+                waiting.patient(runs, engines.run(call), call.query().duration("wait"))));
     }
 
     private Answer cancel(Call call) {
-        return Answer.ok(WorkTask.of(engines.runs().cancel(run(call).id())));
+        return Answer.ok(WorkTask.of(engines.runs().cancel(engines.run(call).id())));
     }
 
     private Answer resume(Call call) throws InterruptedException {
         var runs = engines.runs();
         var patience = call.query().duration("wait");
-        return waiting.outcome(runs, runs.resume(run(call).id()), patience);
-    }
-
-    /** The run that the address names; another project's is not there. */
-    private RunDescription run(Call call) {
-        var id = call.variable("id");
-        return engines.runs()
-                .find(id)
-                .filter(run -> call.project().isEmpty() || call.project().equals(run.project()))
-                .orElseThrow(() -> ProblemException.notFound(
-                        "There is no work task '" + id + "'.", "GET /api/worktasks lists the newest."));
+        return waiting.outcome(runs, runs.resume(engines.run(call).id()), patience);
     }
 }

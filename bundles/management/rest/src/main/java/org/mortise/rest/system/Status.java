@@ -28,7 +28,8 @@ public final class Status implements Resource {
 
     private record Readiness(String status, List<String> missing) {}
 
-    private record Health(String status, List<String> missing, List<Ailment> plugins, List<RejectedFile> files) {}
+    private record Health(
+            String status, List<String> missing, List<Ailment> plugins, List<RejectedFile> files, Load runs) {}
 
     private record Ailment(String name, Version version, GenerationState state, String reason) {
         static Ailment of(GenerationDescription generation) {
@@ -52,13 +53,22 @@ public final class Status implements Resource {
                 : Answer.json(503, new Readiness("not ready", missing));
     }
 
-    /** Always 200, since it answers; {@code degraded} when something waits for a person. */
+    /** Always 200, since it answers; {@code degraded} when something waits for a person, or runs failed of late. */
     private Answer health(Call call) {
         var missing = engines.missing();
         var ailing = ailing();
         var files = engines.rejected();
-        var well = missing.isEmpty() && ailing.isEmpty() && files.isEmpty();
-        return Answer.ok(new Health(well ? "healthy" : "degraded", missing, ailing, files));
+        var figures = engines.figures();
+        var well = missing.isEmpty()
+                && ailing.isEmpty()
+                && files.isEmpty()
+                && figures.filter(Load::failing).isEmpty();
+        return Answer.ok(new Health(
+                well ? "healthy" : "degraded",
+                missing,
+                ailing,
+                files,
+                figures.map(Load::of).orElse(null)));
     }
 
     /** Of each plugin the newest generation, which is what somebody wanted last; older ones that failed are history. */
