@@ -3,6 +3,7 @@ package org.mortise.storage.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Plain values, as {@link org.mortise.api.storage.Cir} has them, to JSON in UTF-8 and back. Numbers keep their value
@@ -32,6 +34,9 @@ public final class Json {
                     .maxStringLength(Integer.MAX_VALUE)
                     .build())
             .build();
+
+    /** The library tells of places within a message together with a source that it does not tell. */
+    private static final Pattern SOURCE = Pattern.compile("\\[Source: [^;]*; (line): (\\d+), (column): (\\d+)]");
 
     private Json() {}
 
@@ -57,6 +62,9 @@ public final class Json {
                 throw new IOException("has something after its end");
             }
             return value;
+        } catch (JsonProcessingException e) {
+            throw new IOException(
+                    "is not JSON: " + SOURCE.matcher(e.getOriginalMessage()).replaceAll("$1 $2, $3 $4"), e);
         }
     }
 
