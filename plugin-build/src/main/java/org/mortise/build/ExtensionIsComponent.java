@@ -6,7 +6,6 @@ import aQute.bnd.classfile.ClassFile;
 import aQute.bnd.classfile.ElementValueInfo;
 import aQute.bnd.classfile.RuntimeInvisibleAnnotationsAttribute;
 import aQute.bnd.classfile.builder.MutableConstantPool;
-import aQute.bnd.header.Attrs;
 import aQute.bnd.osgi.Analyzer;
 import aQute.bnd.osgi.Clazz;
 import aQute.bnd.osgi.EmbeddedResource;
@@ -62,8 +61,10 @@ public final class ExtensionIsComponent implements AnalyzerPlugin {
 
     /** bnd does not look at annotations of record components, and a settings record may be all that has some. */
     private static void importParameter(Analyzer analyzer) {
-        var name = Parameter.class.getPackageName().replace('.', '/');
-        analyzer.getReferred().merge(analyzer.getPackageRef(name), true, new Attrs());
+        var parameters = analyzer.getPackageRef(Parameter.class.getPackageName().replace('.', '/'));
+        if (!analyzer.getReferred().containsKey(parameters)) {
+            analyzer.getReferred().put(parameters);
+        }
     }
 
     private static ClassFile read(InputStream in) throws IOException {
