@@ -94,7 +94,7 @@ final class Checks {
         throw invalid(field, "must be one of " + String.join(", ", choices));
     }
 
-    private static String spelled(Enum<?> constant) {
+    static String spelled(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

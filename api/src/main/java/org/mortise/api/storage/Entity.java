@@ -1,7 +1,9 @@
 package org.mortise.api.storage;
 
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A sort of record, as an {@link Ontology} describes it.
@@ -34,7 +36,22 @@ public record Entity(String name, List<Field> attributes, List<String> primaryKe
      * @param nullable whether it may be missing or {@code null}
      * @param defaultValue what it is when it is missing; {@code null} for nothing
      */
-    public record Field(Attribute name, Type type, boolean nullable, Object defaultValue) {}
+    public record Field(Attribute name, Type type, boolean nullable, Object defaultValue) {
+        public Field {
+            defaultValue = Frozen.value("default_value", defaultValue);
+        }
+
+        private Map<String, Object> toMap() {
+            var json = new LinkedHashMap<String, Object>();
+            json.put("name", name.toString());
+            json.put("type", Checks.spelled(type));
+            json.put("nullable", nullable);
+            if (defaultValue != null) {
+                json.put("default_value", defaultValue);
+            }
+            return json;
+        }
+    }
 
     public Entity {
         name = name("name", name);
@@ -51,6 +68,13 @@ public record Entity(String name, List<Field> attributes, List<String> primaryKe
                 throw Checks.invalid("primary_key", "names '" + key + "', which is not among the attributes");
             }
         }
+    }
+
+    Map<String, Object> toMap() {
+        return Map.of(
+                "name", name,
+                "attributes", attributes.stream().map(Field::toMap).toList(),
+                "primary_key", primaryKey);
     }
 
     /** A name that may be an entity's: any text that is not empty nor too long and has no control characters. */

@@ -2,6 +2,7 @@ package org.mortise.api.storage;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What sorts of records a storage holds and how they belong together.
@@ -20,7 +21,11 @@ public record Ontology(List<Entity> entities, List<Relationship> relationships) 
     }
 
     /** One entity's belonging to another. */
-    public record Relationship(String name, String fromEntity, String toEntity, Cardinality type) {}
+    public record Relationship(String name, String fromEntity, String toEntity, Cardinality type) {
+        private Map<String, Object> toMap() {
+            return Map.of("name", name, "from_entity", fromEntity, "to_entity", toEntity, "type", Checks.spelled(type));
+        }
+    }
 
     /** @throws org.mortise.api.problem.ProblemException of kind {@code INVALID} for names that are doubled or unknown */
     public Ontology {
@@ -45,6 +50,21 @@ public record Ontology(List<Entity> entities, List<Relationship> relationships) 
         return new Ontology(
                 Checks.objects("entities", json.get("entities"), Ontology::entity),
                 Checks.objects("relationships", json.get("relationships"), Ontology::relationship));
+    }
+
+    /** As {@link #of} reads it. Not modifiable. */
+    public Map<String, Object> toMap() {
+        return Frozen.map(
+                "",
+                Map.of(
+                        "entities", entities.stream().map(Entity::toMap).toList(),
+                        "relationships",
+                                relationships.stream().map(Relationship::toMap).toList()));
+    }
+
+    /** The entity of this name; empty when the ontology says nothing about it. */
+    public Optional<Entity> entity(String name) {
+        return entities.stream().filter(entity -> entity.name().equals(name)).findFirst();
     }
 
     private static Entity entity(Map<String, Object> json) {

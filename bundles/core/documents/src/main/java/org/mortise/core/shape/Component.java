@@ -49,6 +49,11 @@ public record Component(String name, Shape shape, boolean optional, Object defau
         }
     }
 
+    /** Whether it must not be seen. */
+    public boolean secret() {
+        return shape == Scalar.SECRET;
+    }
+
     public boolean required() {
         return !optional && defaultValue == null;
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.mortise.api.storage.Secret;
 import org.mortise.core.document.Violations;
 import org.mortise.core.value.Names;
 
@@ -20,6 +21,10 @@ import org.mortise.core.value.Names;
  * @param fit makes the Java value, {@code null} for what does not fit
  */
 public record Scalar(String type, String looks, Function<Object, Object> fit) implements Shape {
+
+    /** Text that prints as stars. */
+    static final Scalar SECRET =
+            new Scalar("string", "a string", value -> value instanceof String text ? new Secret(text) : null);
 
     static Shape of(Class<?> type) {
         if (type == Object.class) {
@@ -34,6 +39,8 @@ public record Scalar(String type, String looks, Function<Object, Object> fit) im
             return new Scalar("array", "a list", value -> value instanceof List ? value : null);
         } else if (type == Duration.class) {
             return new Scalar("string", "a duration such as '500ms', '30s', '5m', '2h' or '1d'", Durations::read);
+        } else if (type == Secret.class) {
+            return SECRET;
         } else if (type.isEnum()) {
             return choice(type);
         }

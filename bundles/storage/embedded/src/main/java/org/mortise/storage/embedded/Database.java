@@ -1,0 +1,120 @@
+package org.mortise.storage.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import org.mortise.api.problem.Problem.Kind;
+import org.mortise.api.problem.ProblemException;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteDataSource;
+
+/** The file, and the connections to it: one that writes, and as many that read as are needed at once. Readers never wait. */
+final class Database implements AutoCloseable {
+    private static final int PAGE = 8192;
+    private static final int CACHE_KIB = 8192;
+    private static final int BUSY_MILLIS = 30_000;
+    private static final int IDLE_READERS = 4;
+
+    private final SQLiteDataSource source;
+    private final Deque<Reader> idle = new ConcurrentLinkedDeque<>();
+    private final Writer writer;
+    private volatile Layout layout = Layout.NONE;
+    private volatile boolean closed;
+
+    Database(Path directory, Durability durability) throws Exception {
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new ProblemException(
+                    Kind.UNAVAILABLE, "The directory of the storage cannot be made: " + e.getMessage(), "");
+        }
+        source = new SQLiteDataSource(settings(durability));
+        source.setUrl("jdbc:sqlite:" + directory.resolve("records.db"));
+        try {
+            writer = new Writer(connect());
+        } catch (SQLException e) {
+            throw Failures.of(e);
+        }
+    }
+
+    private static SQLiteConfig settings(Durability durability) {
+        var settings = new SQLiteConfig();
+        settings.setJournalMode(JournalMode.WAL);
+        settings.setSynchronous(durability.mode);
+        settings.setBusyTimeout(BUSY_MILLIS);
+        settings.setPageSize(PAGE);
+        settings.setCacheSize(-CACHE_KIB);
+        settings.setGetGeneratedKeys(false);
+        // Another instance of the backend may write to the same file while one takes over from the other.
+        settings.setTransactionMode(TransactionMode.IMMEDIATE);
+        return settings;
+    }
+
+    private Connection connect() throws SQLException {
+        var connection = source.getConnection();
+        Functions.register(connection);
+        return connection;
+    }
+
+    /** What is done with a connection. */
+    interface Work<C, R> {
+        R on(C connection, Layout layout) throws Exception;
+    }
+
+    /** Reads what was committed when this began. */
+    <R> R read(Work<Connection, R> work) throws Exception {
+        var reader = idle.pollFirst();
+        if (reader == null) {
+            reader = new Reader(connect());
+        }
+        try {
+            var result = work.on(reader.connection(), laidOut(reader.connection(), reader.schemaVersion()));
+            giveBack(reader);
+            return result;
+        } catch (SQLException e) {
+            reader.close();
+            throw Failures.of(e);
+        } catch (Throwable e) {
+            giveBack(reader);
+            throw e;
+        }
+    }
+
+    private void giveBack(Reader reader) throws SQLException {
+        if (closed || idle.size() >= IDLE_READERS) {
+            reader.close();
+        } else {
+            idle.addFirst(reader);
+        }
+    }
+
+    /** Writes all or nothing; has been committed when this returns. */
+    <R> R write(Work<Writer, R> work) throws Exception {
+        return writer.write(() -> work.on(writer, laidOut(writer.connection(), writer.schemaVersion())));
+    }
+
+    /** The layout as it is now: another session may have changed it. */
+    private Layout laidOut(Connection connection, int version) throws SQLException {
+        var known = layout;
+        if (known.version() != version) {
+            known = Layout.read(connection, version);
+            layout = known;
+        }
+        return known;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        closed = true;
+        for (var reader = idle.pollFirst(); reader != null; reader = idle.pollFirst()) {
+            reader.close();
+        }
+        writer.close();
+    }
+}

@@ -1,0 +1,39 @@
+package org.mortise.storage.embedded;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import org.sqlite.ProgressHandler;
+
+/** A connection that reads. A query ends when the thread that makes it is interrupted. */
+final class Reader {
+    private static final int STEPS_BETWEEN_LOOKS = 200_000;
+
+    private final Connection connection;
+    private final PreparedStatement version;
+
+    Reader(Connection connection) throws SQLException {
+        this.connection = connection;
+        version = connection.prepareStatement("PRAGMA schema_version");
+        ProgressHandler.setHandler(connection, STEPS_BETWEEN_LOOKS, new ProgressHandler() {
+            @Override
+            protected int progress() {
+                return Thread.currentThread().isInterrupted() ? 1 : 0;
+            }
+        });
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    int schemaVersion() throws SQLException {
+        try (var row = version.executeQuery()) {
+            return row.getInt(1);
+        }
+    }
+
+    void close() throws SQLException {
+        connection.close();
+    }
+}
