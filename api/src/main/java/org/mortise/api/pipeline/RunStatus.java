@@ -12,7 +12,9 @@ public enum RunStatus {
     TIMEOUT,
     CANCELLED,
     /** The process ended while it was under way; it can be resumed from the last completed step. */
-    INTERRUPTED;
+    INTERRUPTED,
+    /** Of a step alone: its condition did not hold, and the run went on without it. */
+    SKIPPED;
 
     /** Whether nothing more will happen to it by itself. */
     public boolean ended() {

@@ -39,4 +39,10 @@ public interface StepContext {
 
     /** Tells those who watch the run how far the step is, from 0 to 1, and with what. Cheap; call it as often as it changes. */
     void progress(double share, String message);
+
+    /**
+     * Says something that is worth keeping with the step, such as what was retried or left out. The last 200 lines are kept,
+     * of 16 KiB together. No secrets.
+     */
+    void log(String line);
 }

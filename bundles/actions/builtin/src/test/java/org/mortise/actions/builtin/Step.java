@@ -59,4 +59,7 @@ public final class Step implements StepContext {
 
     @Override
     public void progress(double share, String message) {}
+
+    @Override
+    public void log(String line) {}
 }

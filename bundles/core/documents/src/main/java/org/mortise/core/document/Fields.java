@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -51,6 +52,60 @@ public final class Fields {
 
     public boolean flag(String name, boolean otherwise) {
         return value(name, Boolean.class, "true or false", otherwise);
+    }
+
+    /** A whole number within bounds. */
+    public int whole(String name, int least, int most, int otherwise) {
+        var number = value(name, Number.class, "a whole number", otherwise);
+        var value = number.doubleValue();
+        if (value != Math.rint(value) || value < least || value > most) {
+            violations.add(path(name), "must be a whole number from " + least + " to " + most);
+            return otherwise;
+        }
+        return number.intValue();
+    }
+
+    /** A number within bounds. */
+    public double number(String name, double least, double most, double otherwise) {
+        var value = value(name, Number.class, "a number", otherwise).doubleValue();
+        if (!(value >= least && value <= most)) {
+            violations.add(path(name), "must be a number from " + least + " to " + most);
+            return otherwise;
+        }
+        return value;
+    }
+
+    /** A list of strings, empty when it is not there. */
+    public Optional<List<String>> strings(String name) {
+        var list = value(name, List.class, "a list", null);
+        if (list == null) {
+            return Optional.empty();
+        }
+        var strings = new ArrayList<String>();
+        for (var item : list) {
+            if (item instanceof String text) {
+                strings.add(text);
+            } else {
+                violations.add(path(name) + '[' + strings.size() + ']', "must be a string");
+            }
+        }
+        return Optional.of(strings);
+    }
+
+    /** Whatever is there. */
+    public Optional<Object> any(String name) {
+        known.add(name);
+        return Optional.ofNullable(fields.get(name));
+    }
+
+    /** Whether there is anything of that name; it is not read by that. */
+    public boolean has(String name) {
+        return fields.get(name) != null;
+    }
+
+    /** The fields of the object of that name. */
+    public Fields within(String name) {
+        return new Fields(path(name), object(name), violations);
     }
 
     public Map<?, ?> object(String name) {

@@ -5,13 +5,13 @@ import java.time.format.DateTimeParseException;
 import java.util.regex.Pattern;
 
 /** Durations as people write them; ISO 8601 is understood too. */
-final class Durations {
+public final class Durations {
     private static final Pattern SHORT = Pattern.compile("(\\d{1,12})(ms|s|m|h|d)");
 
     private Durations() {}
 
     /** The duration, or {@code null} when it is none. */
-    static Duration read(Object value) {
+    public static Duration read(Object value) {
         if (!(value instanceof String text)) {
             return null;
         }

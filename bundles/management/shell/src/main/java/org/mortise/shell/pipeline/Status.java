@@ -29,12 +29,13 @@ record Status(RunStatus of) {
             case COMPLETED -> "✓";
             case FAILED, TIMEOUT -> "✗";
             case CANCELLED, INTERRUPTED -> "■";
+            case SKIPPED -> "-";
         };
     }
 
     AttributedStyle style() {
         return switch (of) {
-            case QUEUED -> DEFAULT.faint();
+            case QUEUED, SKIPPED -> DEFAULT.faint();
             case EXECUTING -> DEFAULT.foreground(CYAN);
             case COMPLETED -> DEFAULT.foreground(GREEN);
             case FAILED, TIMEOUT -> DEFAULT.foreground(RED);

@@ -22,6 +22,7 @@ import org.mortise.core.document.Offers;
 import org.mortise.core.pipelines.catalog.PipelineTable.Row;
 import org.mortise.core.pipelines.checkpoint.StoredCheckpoints;
 import org.mortise.core.pipelines.definition.Definition;
+import org.mortise.core.pipelines.definition.Definition.Status;
 import org.mortise.core.pipelines.program.Program;
 import org.mortise.core.pipelines.program.Programs;
 import org.mortise.core.value.Json;
@@ -248,6 +249,33 @@ public final class Catalog implements Pipelines, Offers.Taker<Definition> {
                         homeless(project).problem());
             }
         }
+    }
+
+    /** The pipeline of a project by id or name, if it can run now; a problem says why it cannot. */
+    public Pipeline runnable(String project, String idOrName) {
+        return runnable(shelf.of(project, idOrName).orElseThrow(() -> unknown(idOrName)));
+    }
+
+    /** The same of a pipeline. */
+    public Pipeline runnable(Pipeline pipeline) {
+        open(pipeline.definition());
+        if (pipeline.definition().status() != Status.ACTIVE) {
+            throw new ProblemException(
+                    Kind.CONFLICT,
+                    "The pipeline '" + pipeline.definition().name() + "' is not active.",
+                    "Set its status to active.");
+        }
+        ready(pipeline.program());
+        return pipeline;
+    }
+
+    /** Refuses a program that waits for something, or has parameters that do not fit what is there now. */
+    public static void ready(Program program) {
+        program.waitsFor().ifPresent(reason -> {
+            throw new ProblemException(
+                    Kind.UNAVAILABLE, "The pipeline '" + program.definition().name() + "' waits: " + reason + '.', "");
+        });
+        program.mismatches().refuse();
     }
 
     /** Lets something happen in the project of a pipeline; under the lock of whatever that changes. */

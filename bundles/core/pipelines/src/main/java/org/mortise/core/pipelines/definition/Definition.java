@@ -1,11 +1,12 @@
 package org.mortise.core.pipelines.definition;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.mortise.core.document.Documents;
+import org.mortise.core.pipelines.template.Template.Entries;
 
 /**
  * A pipeline as its author wrote it, read and checked, apart from what only its actions know.
@@ -16,7 +17,10 @@ import org.mortise.core.document.Documents;
  * @param description in the author's words
  * @param status whether it may run
  * @param trigger how runs come about
- * @param steps its steps, at least one
+ * @param steps its steps
+ * @param count how many steps there are, those within others counted
+ * @param output what makes the result of a run
+ * @param timeout how long a run may take, {@code null} for as long as any may
  * @param document all of the document
  */
 public record Definition(
@@ -26,7 +30,10 @@ public record Definition(
         String description,
         Status status,
         Trigger trigger,
-        List<Step> steps,
+        Block steps,
+        int count,
+        Entries output,
+        Duration timeout,
         Map<String, Object> document) {
 
     private static final String PROJECT = "project_id";

@@ -2,58 +2,94 @@ package org.mortise.core.pipelines.execution;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.mortise.api.pipeline.RunStatus;
 import org.mortise.api.pipeline.StepDescription;
+import org.mortise.api.problem.Problem.Kind;
+import org.mortise.api.problem.ProblemException;
+import org.mortise.core.pipelines.journal.Next;
 import org.mortise.core.pipelines.journal.RunHead;
-import org.mortise.core.pipelines.journal.SavedRun.Completed;
+import org.mortise.core.pipelines.journal.SavedStep;
 import org.mortise.core.pipelines.journal.StepEnd;
-import org.mortise.core.pipelines.program.ActionCall;
 import org.mortise.core.pipelines.program.Program;
+import org.mortise.core.value.Json;
+import org.mortise.core.value.Plain;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * One run on its way through its steps: where it is, and what they left. One thread moves it; anybody may look at it, ask
- * it to stop, and end it.
+ * One run on its way through its steps: where it is, and what they left. One thread moves it, and others help; anybody may
+ * look at it, ask it to stop, and end it.
  */
 public final class Execution {
+    private static final Logger LOG = LoggerFactory.getLogger(Execution.class);
+
     private final RunHead head;
     private final Program program;
+    private final Means means;
+    private final int depth;
+    private final Reach reach;
     private final Context context;
-    private final Recorder recorder;
-    private final Runnable changed;
-    private final Reach reach = new Reach();
-    private final Track track = new Track();
-    private boolean over;
+    private final Track track;
+    private final Done done = new Done();
+    private final Map<String, Integer> jumps = new ConcurrentHashMap<>();
+    private final Object records = new Object();
+    private int position;
+    private volatile boolean over;
+    private volatile StepFailure failure;
+    private volatile Map<String, Object> result;
 
-    /**
-     * @param contextLimit how many bytes its context may have
-     * @param changed called whenever it is further; must return immediately
-     */
-    public Execution(RunHead head, Program program, long contextLimit, Recorder recorder, Runnable changed) {
-        this.head = head;
-        this.program = program;
-        this.context = new Context(head, contextLimit);
-        this.recorder = recorder;
-        this.changed = changed;
+    /** @param changed called whenever it is further; must return immediately */
+    public Execution(RunHead head, Program program, Means means, Runnable changed) {
+        this(head, program, means, 0, new Reach(), changed);
     }
 
-    /** Puts it where it was: these steps are completed and are not run again. */
-    public void goOnAfter(List<Completed> completed) {
-        completed.forEach(step -> {
-            step.left().forEach(context::putAll);
-            track.add(step.step());
-        });
+    private Execution(RunHead head, Program program, Means means, int depth, Reach reach, Runnable changed) {
+        this.head = head;
+        this.program = program;
+        this.means = means;
+        this.depth = depth;
+        this.reach = reach;
+        context = new Context(head, means.contextLimit().getAsLong());
+        track = new Track(changed);
+    }
+
+    /** Puts it where it was: of these steps, those that are done are not done again. */
+    public void goOnAfter(List<SavedStep> saved) {
+        done.replay(saved, program.definition().steps(), context, jumps);
+        position = saved.stream().mapToInt(SavedStep::position).max().orElse(-1) + 1;
     }
 
     /** Moves it on this thread until there is nothing more to do, or it is to stop. */
     public void run() {
-        reach.enter();
+        reach.join();
         try {
-            for (var call = next(); call != null; call = next()) {
-                Steps.execute(this, call);
-            }
+            Blocks.run(
+                    new Place(this, context, "", reach, track.root(), null),
+                    program.definition().steps());
+            result = result();
+        } catch (Stopped e) {
+            // What it comes to says why.
+        } catch (StepFailure e) {
+            failure = e;
+        } catch (RuntimeException | Error e) {
+            LOG.error("Run {} cannot go on", head.id(), e);
+            failure = new StepFailure("", RunStatus.FAILED, Failures.message(e));
         } finally {
-            reach.leave();
+            reach.part();
+        }
+    }
+
+    private Map<String, Object> result() {
+        try {
+            var result = program.definition().output().resolve(context);
+            if (Plain.size(result) > means.contextLimit().getAsLong()) {
+                throw new ProblemException(Kind.TOO_LARGE, "The output is larger than a context may be.", "");
+            }
+            return result;
+        } catch (ProblemException e) {
+            throw new StepFailure("output", RunStatus.FAILED, Failures.message(e));
         }
     }
 
@@ -63,82 +99,136 @@ public final class Execution {
     }
 
     /** What it came to. Whatever its steps do after this is not heard of any more. */
-    public synchronized Outcome end() {
-        over = true;
-        var last = track.last();
-        var stop = reach.why();
-        if (failed() && last.status() != stop) {
-            return new Outcome(last.status(), "Step '" + last.name() + "': " + last.message(), Map.of());
-        } else if (completed()) {
-            return new Outcome(RunStatus.COMPLETED, "", Map.of());
+    public Outcome end() {
+        synchronized (records) {
+            var outcome = outcome();
+            track.endAll(outcome.status(), outcome.error(), moment -> {
+                if (moment.path.indexOf('[') < 0) {
+                    record(moment, Next.END, Map.of());
+                }
+            });
+            over = true;
+            return outcome;
         }
-        var why = stop == null ? RunStatus.INTERRUPTED : stop;
-        return new Outcome(why, reason(why), Map.of());
     }
 
-    /** What is to be called next; {@code null} when it has come to its end, one way or another. */
-    private synchronized ActionCall next() {
-        var done = over || reach.why() != null || failed() || completed();
-        return done ? null : program.calls().get(track.length());
-    }
-
-    private boolean failed() {
-        return track.last() != null && track.last().status() != RunStatus.COMPLETED;
-    }
-
-    private boolean completed() {
-        return !failed() && track.length() == program.calls().size();
+    private Outcome outcome() {
+        if (failure != null) {
+            return new Outcome(failure.status(), failure.getMessage(), Map.of());
+        } else if (result != null) {
+            return new Outcome(RunStatus.COMPLETED, "", result);
+        }
+        return new Outcome(why(), reason(), Map.of());
     }
 
     /** All its steps, as they stand now. */
-    public synchronized List<StepDescription> steps(boolean withResults) {
-        var steps = track.describe(withResults);
-        program.calls().stream().skip(steps.size()).forEach(call -> steps.add(StepDescription.queued(call.name())));
-        return List.copyOf(steps);
+    public List<StepDescription> steps(boolean withResults) {
+        return List.copyOf(track.describe(program.definition().steps(), withResults));
     }
 
     RunHead head() {
         return head;
     }
 
-    Context context() {
-        return context;
+    Program program() {
+        return program;
     }
 
-    synchronized StepView enter(ActionCall call) {
-        context.enter(call.name());
-        track.enter(call.name(), Times.now());
-        changed.run();
-        return new StepView(this, call.name(), call.plain());
+    Track track() {
+        return track;
     }
 
-    synchronized void progress(double share, String message) {
-        track.progress(share, message);
-        changed.run();
+    Done done() {
+        return done;
     }
 
-    /** The action has returned. */
-    synchronized void complete(StepView view) {
-        record(track.complete(view.left()));
+    Crew crew() {
+        return means.crew();
     }
 
-    /** The action has thrown; because it was stopped, if it was stopped. */
-    synchronized void fail(RunStatus status, String why) {
-        var stop = Optional.ofNullable(reach.why());
-        record(track.fail(stop.orElse(status), stop.map(Execution::reason).orElse(why)));
+    boolean over() {
+        return over;
     }
 
-    private void record(StepEnd end) {
-        if (!over) {
-            recorder.ended(head, end);
-        }
+    RunStatus why() {
+        var why = reach.why();
+        return why == null ? RunStatus.INTERRUPTED : why;
     }
 
-    private static String reason(RunStatus why) {
-        return switch (why) {
+    String reason() {
+        return switch (why()) {
             case CANCELLED -> "It was cancelled.";
             case TIMEOUT -> "It took longer than a run may.";
             default -> "The runtime stopped.";
         };
+    }
+
+    /** Notes that a step goes elsewhere; how often it did by now. */
+    int jump(String path, int most) {
+        var count = jumps.merge(path, 1, Integer::sum);
+        if (count > most) {
+            throw new ProblemException(
+                    Kind.FAILED,
+                    "'" + path + "' has gone elsewhere " + most + " times in this run, and may not more often.",
+                    "Let its condition end it, or raise max_jumps.");
+        }
+        return count;
+    }
+
+    /** Tells one visit of a step from another: it comes again only after a jump in a list that it is in. */
+    private String around(String path) {
+        var count = 0;
+        for (var jump : jumps.entrySet()) {
+            if (path.startsWith(jump.getKey().substring(0, jump.getKey().lastIndexOf('/') + 1))) {
+                count += jump.getValue();
+            }
+        }
+        return count == 0 ? "" : "#" + count;
+    }
+
+    void count(Moment moment) {
+        means.recorder().counted(moment.status, moment.micros());
+    }
+
+    /** Writes down how a step or a round ended, unless the run has ended before it. */
+    void record(Moment moment, Next next, Map<String, Map<String, Object>> left) {
+        var json = Json.bytes(left);
+        synchronized (records) {
+            if (!over) {
+                means.recorder()
+                        .ended(
+                                head,
+                                new StepEnd(
+                                        position++,
+                                        moment.path,
+                                        moment.status,
+                                        next,
+                                        moment.started,
+                                        moment.micros(),
+                                        moment.attempts,
+                                        moment.message,
+                                        moment.lines(),
+                                        json));
+            }
+        }
+    }
+
+    void forgetRounds(String loop) {
+        means.recorder().forgetRounds(head, loop);
+    }
+
+    /** Runs another pipeline as a part of this run, on this thread. */
+    Map<String, Object> part(
+            Place place, String path, String pipeline, Map<String, Object> parameters, Consumer<String> log) {
+        return means.parts()
+                .run(new Part(
+                        head,
+                        head.id() + '/' + path + around(path),
+                        pipeline,
+                        parameters,
+                        depth + 1,
+                        log,
+                        (head, program, changed) -> new Execution(
+                                head, program, means, depth + 1, place.reach().within(), changed)));
     }
 }

@@ -1,87 +1,103 @@
 package org.mortise.core.pipelines.execution;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.mortise.api.pipeline.RunStatus;
 import org.mortise.api.pipeline.StepDescription;
-import org.mortise.core.pipelines.journal.StepEnd;
-import org.mortise.core.value.Json;
+import org.mortise.core.pipelines.definition.Block;
+import org.mortise.core.pipelines.journal.Next;
 
-/** The steps of a run that ended, and the one that runs. Guarded by the run. */
+/** The steps of a run that have begun, as they stand. */
 final class Track {
-    private final List<StepDescription> ended = new ArrayList<>();
-    private StepDescription current;
-    private long begun;
+    /** Of the rounds of a loop that failed, so many are shown. */
+    private static final int MOST_ROUNDS = 100;
 
-    /** Adds a step that ended before this process began. */
-    void add(StepDescription step) {
-        ended.add(step);
+    private final Moment root = new Moment("", "");
+    private final Runnable changed;
+
+    /** @param changed called after each change; must return immediately */
+    Track(Runnable changed) {
+        this.changed = changed;
     }
 
-    /** How many steps have ended. */
-    int length() {
-        return ended.size();
+    Moment root() {
+        return root;
     }
 
-    /** The last step that ended, {@code null} when there is none. */
-    StepDescription last() {
-        return ended.isEmpty() ? null : ended.get(ended.size() - 1);
-    }
-
-    void enter(String step, Instant now) {
-        current = new StepDescription(step, RunStatus.EXECUTING, now, 0, 0, "", Map.of());
-        begun = System.nanoTime();
-    }
-
-    void progress(double share, String message) {
-        current = described(current, current.status(), 0, share, message, Map.of());
-    }
-
-    StepEnd complete(Map<String, Map<String, Object>> left) {
-        var json = Json.bytes(left);
-        var result = left.getOrDefault(current.name(), Map.of());
-        return leave(described(current, RunStatus.COMPLETED, micros(), 1, current.message(), result), json);
-    }
-
-    StepEnd fail(RunStatus status, String why) {
-        return leave(described(current, status, micros(), current.progress(), why, Map.of()), Json.bytes(Map.of()));
-    }
-
-    private StepEnd leave(StepDescription step, byte[] left) {
-        ended.add(step);
-        current = null;
-        return new StepEnd(
-                ended.size() - 1, step.name(), step.status(), step.started(), step.micros(), step.message(), left);
-    }
-
-    /** All that began, as it stands now. */
-    List<StepDescription> describe(boolean withResults) {
-        var steps = new ArrayList<StepDescription>();
-        for (var step : ended) {
-            steps.add(
-                    withResults
-                            ? step
-                            : described(step, step.status(), step.micros(), step.progress(), step.message(), Map.of()));
+    Moment enter(Moment owner, String name, String path) {
+        var moment = new Moment(name, path);
+        synchronized (this) {
+            owner.within.put(name, moment);
         }
-        if (current != null) {
-            steps.add(described(current, current.status(), micros(), current.progress(), current.message(), Map.of()));
+        changed.run();
+        return moment;
+    }
+
+    /** A step that ended before this process began. */
+    synchronized void pass(Moment owner, StepDescription before) {
+        owner.within.put(before.name(), Moment.of(before));
+    }
+
+    void progress(Moment moment, double share, String message) {
+        synchronized (this) {
+            moment.progress = share;
+            moment.message = message;
+        }
+        changed.run();
+    }
+
+    synchronized void attempt(Moment moment, int attempt) {
+        moment.attempts = attempt;
+    }
+
+    synchronized void log(Moment moment, String line) {
+        if (moment.log == null) {
+            moment.log = new StepLog();
+        }
+        moment.log.add(line);
+    }
+
+    synchronized void end(Moment moment, RunStatus how, Next next, String message, Map<String, Object> result) {
+        moment.message = message;
+        moment.result = result;
+        moment.end(how);
+        moment.progress = next == Next.END ? moment.progress : 1;
+    }
+
+    /** Ends a round: one that went well is not shown any more, one that failed without its steps. */
+    synchronized void endRound(Moment owner, Moment moment, RunStatus how, String message) {
+        moment.within.clear();
+        end(moment, how, Next.END, message, Map.of());
+        if (how == RunStatus.COMPLETED || owner.within.size() > MOST_ROUNDS) {
+            owner.within.remove(moment.name);
+        }
+    }
+
+    /** Ends all that has not ended. */
+    synchronized void endAll(RunStatus how, String message, Consumer<Moment> visitor) {
+        endAll(root, how, message, visitor);
+    }
+
+    private static void endAll(Moment owner, RunStatus how, String message, Consumer<Moment> visitor) {
+        for (var moment : owner.within.values()) {
+            if (moment.status == RunStatus.EXECUTING) {
+                endAll(moment, how, message, visitor);
+                moment.message = message;
+                moment.end(how);
+                visitor.accept(moment);
+            }
+        }
+    }
+
+    /** The steps of a definition, those that have not begun too. */
+    synchronized List<StepDescription> describe(Block block, boolean withResults) {
+        var steps = new ArrayList<StepDescription>();
+        for (var step : block.steps()) {
+            var moment = root.within.get(step.name());
+            steps.add(moment == null ? StepDescription.queued(step.name()) : moment.describe(withResults));
         }
         return steps;
-    }
-
-    private long micros() {
-        return (System.nanoTime() - begun) / 1000;
-    }
-
-    private static StepDescription described(
-            StepDescription step,
-            RunStatus status,
-            long micros,
-            double share,
-            String message,
-            Map<String, Object> result) {
-        return new StepDescription(step.name(), status, step.started(), micros, share, message, result);
     }
 }

@@ -76,6 +76,14 @@ sealed interface Entry {
         }
     }
 
+    /** The rounds of a loop that went well are of no use any more. */
+    record Rounds(long run, String loop) implements Entry {
+        @Override
+        public void write(Statements statements) throws SQLException {
+            statements.forgetRounds(run, loop);
+        }
+    }
+
     /** A run ended. */
     record Ended(long run, RunEnd end, Runnable onceWritten) implements Entry {
         @Override

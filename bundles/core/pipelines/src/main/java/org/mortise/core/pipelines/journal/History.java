@@ -4,15 +4,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.mortise.api.pipeline.RunDescription;
 import org.mortise.api.pipeline.RunFilter;
-import org.mortise.api.pipeline.RunStatus;
 import org.mortise.api.problem.Problem;
 import org.mortise.api.problem.Problem.Kind;
 import org.mortise.api.problem.ProblemException;
-import org.mortise.core.pipelines.journal.SavedRun.Completed;
 
 /**
  * Reads the journal, on a connection of its own; readers wait for each other and not for the writer. Statements are
@@ -21,7 +20,10 @@ import org.mortise.core.pipelines.journal.SavedRun.Completed;
 final class History implements AutoCloseable {
     private static final String RUN =
             "SELECT " + RunRow.COLUMNS + " FROM run JOIN definition ON definition.id = run.definition WHERE ";
-    private static final String STEPS = " FROM step WHERE run = ? ORDER BY position";
+    private static final String STEPS = " FROM step WHERE run = ?";
+
+    /** Rounds of loops that went well are many, and of interest only to go on after them. */
+    private static final String SHOWN = " AND NOT (status = 'COMPLETED' AND path LIKE '%]')";
 
     private final Connection connection;
 
@@ -72,16 +74,19 @@ final class History implements AutoCloseable {
 
     private SavedRun saved(RunRow run) throws SQLException {
         if (run.started() == null) {
-            return new SavedRun(run.head(), run.document(), run.status(), null, List.of());
+            return new SavedRun(run.head(), run.document(), run.status(), null, Map.of(), List.of());
         }
-        var completed = steps(run, StepRow.WITH_LEFT).stream()
-                .takeWhile(step -> step.step().status() == RunStatus.COMPLETED)
-                .toList();
-        return new SavedRun(run.head(), run.document(), run.status(), run.started(), completed);
+        return new SavedRun(
+                run.head(),
+                run.document(),
+                run.status(),
+                run.started(),
+                run.result(),
+                steps(run, StepRow.WITH_LEFT, ""));
     }
 
     private RunDescription describe(RunRow run, String columns) throws SQLException {
-        return run.describe(steps(run, columns).stream().map(Completed::step).toList());
+        return run.describe(steps(run, columns, SHOWN));
     }
 
     private List<RunRow> runs(String which, Object... values) throws SQLException {
@@ -107,13 +112,13 @@ final class History implements AutoCloseable {
         }
     }
 
-    private List<Completed> steps(RunRow run, String columns) throws SQLException {
-        try (var select = connection.prepareStatement("SELECT " + columns + STEPS)) {
+    private List<SavedStep> steps(RunRow run, String columns, String which) throws SQLException {
+        try (var select = connection.prepareStatement("SELECT " + columns + STEPS + which + " ORDER BY position")) {
             select.setLong(1, run.head().number());
             try (var row = select.executeQuery()) {
-                var steps = new ArrayList<Completed>();
+                var steps = new ArrayList<SavedStep>();
                 while (row.next()) {
-                    steps.add(StepRow.of(row));
+                    steps.add(StepRow.of(row, columns.equals(StepRow.WITH_LEFT)));
                 }
                 return steps;
             }

@@ -114,6 +114,11 @@ public final class Journal {
         writer.write(new Entry.Stepped(head.number(), end));
     }
 
+    /** The rounds of a loop that has ended are not needed to go on after it; those that failed stay, to be shown. */
+    public void forgetRounds(RunHead head, String loop) {
+        writer.write(new Entry.Rounds(head.number(), loop));
+    }
+
     /** @param onceWritten called on the journal's thread as soon as this cannot be lost; must return immediately */
     public void ended(RunHead head, RunEnd end, Runnable onceWritten) {
         writer.write(new Entry.Ended(head.number(), end, onceWritten));

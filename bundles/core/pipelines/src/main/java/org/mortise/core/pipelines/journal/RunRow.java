@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.mortise.api.pipeline.RunDescription;
@@ -14,9 +13,16 @@ import org.mortise.api.pipeline.StepDescription;
 import org.mortise.core.value.Json;
 
 /** A run and its definition, as the tables have them. */
-record RunRow(RunHead head, RunStatus status, Instant started, Instant ended, String error, String document) {
+record RunRow(
+        RunHead head,
+        RunStatus status,
+        Instant started,
+        Instant ended,
+        String error,
+        Map<String, Object> result,
+        String document) {
     static final String COLUMNS =
-            "number, run.id, pipeline, status, queued, started, ended, error, head, document, project, key";
+            "number, run.id, pipeline, status, queued, started, ended, error, head, document, project, key, result";
 
     static RunRow of(ResultSet row) throws SQLException {
         var head = HeadJson.read(
@@ -33,6 +39,7 @@ record RunRow(RunHead head, RunStatus status, Instant started, Instant ended, St
                 time(row, 6),
                 time(row, 7),
                 row.getString(8),
+                row.getBytes(13) == null ? Map.of() : Json.object(row.getBytes(13)),
                 row.getString(10));
     }
 
@@ -41,13 +48,13 @@ record RunRow(RunHead head, RunStatus status, Instant started, Instant ended, St
         return row.wasNull() ? null : Schema.time(micros);
     }
 
-    /** @param ended the steps that ended, in order; the definition knows those that never began */
-    RunDescription describe(List<StepDescription> ended) {
-        var steps = new ArrayList<>(ended);
-        names().stream().skip(ended.size()).forEach(name -> steps.add(StepDescription.queued(name)));
-        var completed = ended.stream()
-                .filter(step -> step.status() == RunStatus.COMPLETED)
-                .count();
+    /** @param ended the steps that ended; the definition knows those that never began */
+    RunDescription describe(List<SavedStep> ended) {
+        var began = StepTree.of(ended);
+        var steps = names().stream()
+                .map(name -> began.getOrDefault(name, StepDescription.queued(name)))
+                .toList();
+        var share = steps.stream().mapToDouble(StepDescription::progress).sum() / steps.size();
         return new RunDescription(
                 head.id(),
                 head.pipeline(),
@@ -59,13 +66,13 @@ record RunRow(RunHead head, RunStatus status, Instant started, Instant ended, St
                 head.key(),
                 head.parent(),
                 status,
-                (double) completed / steps.size(),
+                status == RunStatus.COMPLETED ? 1 : share,
                 error,
-                Map.of(),
+                result,
                 head.queued(),
                 started,
                 this.ended,
-                List.copyOf(steps));
+                steps);
     }
 
     private List<String> names() {

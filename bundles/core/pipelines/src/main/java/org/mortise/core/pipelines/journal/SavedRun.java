@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.mortise.api.pipeline.RunStatus;
-import org.mortise.api.pipeline.StepDescription;
 
 /**
  * A run as the journal has it, to go on with.
@@ -13,15 +12,13 @@ import org.mortise.api.pipeline.StepDescription;
  * @param document the definition it began with
  * @param status how it stands
  * @param started when its first step began, {@code null} for one that never did
- * @param completed its completed steps, in order
+ * @param result what it came to, empty unless it completed
+ * @param steps its steps that ended, in the order they did
  */
-public record SavedRun(RunHead head, String document, RunStatus status, Instant started, List<Completed> completed) {
-
-    /**
-     * A completed step.
-     *
-     * @param step how it went
-     * @param left what it left, by step and key
-     */
-    public record Completed(StepDescription step, Map<String, Map<String, Object>> left) {}
-}
+public record SavedRun(
+        RunHead head,
+        String document,
+        RunStatus status,
+        Instant started,
+        Map<String, Object> result,
+        List<SavedStep> steps) {}

@@ -18,15 +18,16 @@ final class Schema {
                         number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, pipeline TEXT NOT NULL, status TEXT NOT NULL,
                         queued INTEGER NOT NULL, started INTEGER, ended INTEGER, error TEXT NOT NULL DEFAULT '',
                         definition INTEGER NOT NULL, head BLOB NOT NULL,
-                        project TEXT NOT NULL, key TEXT NOT NULL)""");
+                        project TEXT NOT NULL, key TEXT NOT NULL, result BLOB)""");
             statement.executeUpdate("CREATE INDEX IF NOT EXISTS run_of_pipeline ON run(pipeline, number)");
             statement.executeUpdate("CREATE INDEX IF NOT EXISTS run_of_project ON run(project, number)");
             statement.executeUpdate(
                     "CREATE UNIQUE INDEX IF NOT EXISTS run_of_key ON run(pipeline, key) WHERE key <> ''");
             statement.executeUpdate("""
                     CREATE TABLE IF NOT EXISTS step(
-                        run INTEGER NOT NULL, position INTEGER NOT NULL, name TEXT NOT NULL, status TEXT NOT NULL,
-                        started INTEGER NOT NULL, micros INTEGER NOT NULL, message TEXT NOT NULL, left BLOB NOT NULL,
+                        run INTEGER NOT NULL, position INTEGER NOT NULL, path TEXT NOT NULL, status TEXT NOT NULL,
+                        next TEXT NOT NULL, started INTEGER NOT NULL, micros INTEGER NOT NULL, attempts INTEGER NOT NULL,
+                        message TEXT NOT NULL, log TEXT, left BLOB NOT NULL,
                         PRIMARY KEY(run, position)) WITHOUT ROWID""");
         }
     }

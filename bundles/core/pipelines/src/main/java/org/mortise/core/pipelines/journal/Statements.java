@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.mortise.core.value.Json;
 
 /** The writer's connection, with every statement it needs prepared. */
 final class Statements implements AutoCloseable {
@@ -16,6 +17,7 @@ final class Statements implements AutoCloseable {
     private final PreparedStatement reopenInterrupted;
     private final PreparedStatement beginRun;
     private final PreparedStatement putStep;
+    private final PreparedStatement forgetRounds;
     private final PreparedStatement endRun;
     private final PreparedStatement forgetSteps;
     private final PreparedStatement forgetRuns;
@@ -44,9 +46,11 @@ final class Statements implements AutoCloseable {
         reopenRun = connection.prepareStatement(reopen + "number = ?");
         reopenInterrupted = connection.prepareStatement(reopen + "status = 'INTERRUPTED'");
         beginRun = connection.prepareStatement("UPDATE run SET status = 'EXECUTING', started = ? WHERE number = ?");
-        putStep = connection.prepareStatement("INSERT OR REPLACE INTO step VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+        putStep = connection.prepareStatement("INSERT OR REPLACE INTO step VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        forgetRounds = connection.prepareStatement("DELETE FROM step WHERE run = ?1 AND status = 'COMPLETED'"
+                + " AND substr(path, 1, length(?2)) = ?2 AND substr(path, -1) = ']'");
         endRun = connection.prepareStatement(
-                "UPDATE run SET status = ?, started = ?, ended = ?, error = ? WHERE number = ?");
+                "UPDATE run SET status = ?, started = ?, ended = ?, error = ?, result = ? WHERE number = ?");
         var ended = "number <= ? AND status NOT IN ('QUEUED', 'EXECUTING')";
         forgetSteps = connection.prepareStatement(
                 "DELETE FROM step WHERE run IN (SELECT number FROM run WHERE " + ended + ")");
@@ -102,13 +106,23 @@ final class Statements implements AutoCloseable {
     void putStep(long run, StepEnd step) throws SQLException {
         putStep.setLong(1, run);
         putStep.setInt(2, step.position());
-        putStep.setString(3, step.name());
+        putStep.setString(3, step.path());
         putStep.setString(4, step.status().name());
-        putStep.setLong(5, Schema.micros(step.started()));
-        putStep.setLong(6, step.micros());
-        putStep.setString(7, step.message());
-        putStep.setBytes(8, step.left());
+        putStep.setString(5, step.next().name());
+        putStep.setLong(6, Schema.micros(step.started()));
+        putStep.setLong(7, step.micros());
+        putStep.setInt(8, step.attempts());
+        putStep.setString(9, step.message());
+        putStep.setString(10, step.log().isEmpty() ? null : String.join("\n", step.log()));
+        putStep.setBytes(11, step.left());
         putStep.executeUpdate();
+    }
+
+    /** Removes the rounds of a loop that went well. */
+    void forgetRounds(long run, String loop) throws SQLException {
+        forgetRounds.setLong(1, run);
+        forgetRounds.setString(2, loop + '[');
+        forgetRounds.executeUpdate();
     }
 
     void endRun(long run, RunEnd end) throws SQLException {
@@ -116,7 +130,8 @@ final class Statements implements AutoCloseable {
         endRun.setObject(2, end.started() == null ? null : Schema.micros(end.started()));
         endRun.setLong(3, Schema.micros(end.ended()));
         endRun.setString(4, end.error());
-        endRun.setLong(5, run);
+        endRun.setBytes(5, end.result().isEmpty() ? null : Json.bytes(end.result()));
+        endRun.setLong(6, run);
         endRun.executeUpdate();
     }
 

@@ -7,12 +7,15 @@ import org.mortise.api.pipeline.StepContext;
 import org.mortise.api.plugin.ExtensionHandle;
 import org.mortise.core.document.Violations;
 import org.mortise.core.pipelines.action.ActionTypes;
-import org.mortise.core.pipelines.definition.ActionStep;
+import org.mortise.core.pipelines.definition.Body.Call;
+import org.mortise.core.pipelines.definition.Step;
+import org.mortise.core.pipelines.template.Scope;
 import org.mortise.core.value.Plain;
 
 /** An action step with its hold on the action. */
 public final class ActionCall {
-    private final ActionStep step;
+    private final Step step;
+    private final Call body;
 
     @SuppressWarnings("rawtypes")
     private final ExtensionHandle<Action> action;
@@ -24,15 +27,12 @@ public final class ActionCall {
     private volatile boolean checked;
 
     @SuppressWarnings("rawtypes")
-    ActionCall(ActionStep step, ExtensionHandle<Action> action, ActionTypes types, Declared declared) {
+    ActionCall(Step step, Call body, ExtensionHandle<Action> action, ActionTypes types, Declared declared) {
         this.step = step;
+        this.body = body;
         this.action = action;
         this.types = types;
         this.declared = declared;
-    }
-
-    public String name() {
-        return step.name();
     }
 
     /** Makes plain values of what its action leaves. */
@@ -44,12 +44,12 @@ public final class ActionCall {
     Optional<String> waitsFor() {
         return action.available()
                 ? Optional.empty()
-                : Optional.of(step.field() + ": " + declared.lack(step.reference()));
+                : Optional.of(step.field() + ": " + declared.lack(body.reference()));
     }
 
     /** Finds references to plugins or actions that nobody knows. */
     void findUnknown(Violations violations) {
-        declared.findUnknown(step, violations);
+        declared.findUnknown(step.field(), body.reference(), violations);
     }
 
     /** Checks parameters against the action, if it is there and was not asked before. */
@@ -60,7 +60,7 @@ public final class ActionCall {
         var before = violations.count();
         action.call(extension -> {
             try {
-                types.of(extension).check(step.field() + ".parameters", step.parameters(), violations);
+                types.of(extension).check(step.field() + ".parameters", body.parameters(), violations);
             } catch (IllegalArgumentException e) {
                 violations.add(step.field() + ".action", e.getMessage());
             }
@@ -72,12 +72,12 @@ public final class ActionCall {
     /**
      * Calls the action with what the context gives its parameters.
      *
-     * @param context all that steps left, by step
+     * @param scope what steps left
      * @param view the run, as the action sees it
      * @return what the action left, in plain values
      */
-    public Map<String, Object> call(Map<String, ?> context, StepContext view) throws Exception {
-        var parameters = step.parameters().resolve(context);
+    public Map<String, Object> call(Scope scope, StepContext view) throws Exception {
+        var parameters = body.parameters().resolve(scope);
         return action.call(
                 extension -> types.of(extension).call(extension, step.field() + ".parameters", parameters, view));
     }

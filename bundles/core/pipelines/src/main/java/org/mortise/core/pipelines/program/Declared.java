@@ -8,7 +8,6 @@ import org.mortise.api.plugin.PluginDescription;
 import org.mortise.api.plugin.PluginRegistry;
 import org.mortise.api.plugin.Reference;
 import org.mortise.core.document.Violations;
-import org.mortise.core.pipelines.definition.ActionStep;
 
 /** What the plugins that are there say they have, whether it serves at the moment or not. */
 final class Declared {
@@ -18,13 +17,12 @@ final class Declared {
         this.registry = registry;
     }
 
-    void findUnknown(ActionStep step, Violations violations) {
-        var plugin = registry.plugin(step.reference().plugin());
+    void findUnknown(String field, Reference reference, Violations violations) {
+        var plugin = registry.plugin(reference.plugin());
         if (plugin.isEmpty()) {
-            violations.add(step.field() + ".plugin", noPlugin(step.reference()));
-        } else if (actions(plugin.get())
-                .noneMatch(action -> action.equals(step.reference().name()))) {
-            violations.add(step.field() + ".action", noAction(plugin.get(), step.reference()));
+            violations.add(field + ".plugin", noPlugin(reference));
+        } else if (actions(plugin.get()).noneMatch(action -> action.equals(reference.name()))) {
+            violations.add(field + ".action", noAction(plugin.get(), reference));
         }
     }
 

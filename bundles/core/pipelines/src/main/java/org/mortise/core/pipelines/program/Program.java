@@ -1,9 +1,11 @@
 package org.mortise.core.pipelines.program;
 
-import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.mortise.core.document.Violations;
 import org.mortise.core.pipelines.definition.Definition;
+import org.mortise.core.pipelines.definition.Step;
 import org.mortise.core.value.Json;
 
 /**
@@ -12,10 +14,10 @@ import org.mortise.core.value.Json;
  */
 public final class Program {
     private final Definition definition;
-    private final List<ActionCall> calls;
+    private final ActionCall[] calls;
     private final String document;
 
-    Program(Definition definition, List<ActionCall> calls) {
+    Program(Definition definition, ActionCall[] calls) {
         this.definition = definition;
         this.calls = calls;
         document = Json.text(definition.forRuns());
@@ -30,26 +32,31 @@ public final class Program {
         return definition;
     }
 
-    public List<ActionCall> calls() {
-        return calls;
+    /** What a step calls that calls an action. */
+    public ActionCall call(Step step) {
+        return calls[step.number()];
+    }
+
+    private Stream<ActionCall> calls() {
+        return Stream.of(calls).filter(Objects::nonNull);
     }
 
     /** What it waits for, first things first; empty when all it names is there. */
     public Optional<String> waitsFor() {
-        return calls.stream().flatMap(call -> call.waitsFor().stream()).findFirst();
+        return calls().flatMap(call -> call.waitsFor().stream()).findFirst();
     }
 
     /** References to plugins and actions that nobody knows. */
     public Violations unknown() {
         var violations = new Violations();
-        calls.forEach(call -> call.findUnknown(violations));
+        calls().forEach(call -> call.findUnknown(violations));
         return violations;
     }
 
     /** What is wrong with parameters of actions that are there. */
     public Violations mismatches() {
         var violations = new Violations();
-        for (var call : calls) {
+        for (var call : calls().toList()) {
             try {
                 call.check(violations);
             } catch (InterruptedException e) {

@@ -9,9 +9,8 @@ import org.mortise.api.plugin.PluginDescription;
 import org.mortise.api.plugin.PluginRegistry;
 import org.mortise.api.plugin.Reference;
 import org.mortise.core.pipelines.action.ActionTypes;
-import org.mortise.core.pipelines.definition.ActionStep;
+import org.mortise.core.pipelines.definition.Body.Call;
 import org.mortise.core.pipelines.definition.Definition;
-import org.mortise.core.pipelines.definition.Step;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
@@ -29,14 +28,14 @@ public final class Programs {
     }
 
     public Program of(Definition definition) {
-        return new Program(
-                definition, definition.steps().stream().map(this::call).toList());
-    }
-
-    private ActionCall call(Step step) {
-        // The first kind of step; the switch over kinds comes with the second.
-        var action = (ActionStep) step;
-        return new ActionCall(action, registry.use(Action.class, action.reference()), types, declared);
+        var calls = new ActionCall[definition.count()];
+        definition.steps().each(step -> {
+            if (step.body() instanceof Call call) {
+                calls[step.number()] =
+                        new ActionCall(step, call, registry.use(Action.class, call.reference()), types, declared);
+            }
+        });
+        return new Program(definition, calls);
     }
 
     /** Every action that serves now. */

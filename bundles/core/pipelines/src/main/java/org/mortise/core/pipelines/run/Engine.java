@@ -20,9 +20,9 @@ import org.mortise.api.problem.Problem.Kind;
 import org.mortise.api.problem.ProblemException;
 import org.mortise.core.pipelines.catalog.Catalog;
 import org.mortise.core.pipelines.definition.Definition.Type;
+import org.mortise.core.pipelines.execution.Crew;
+import org.mortise.core.pipelines.execution.Means;
 import org.mortise.core.pipelines.journal.Journal;
-import org.mortise.core.pipelines.journal.RunHead;
-import org.mortise.core.pipelines.journal.StepEnd;
 import org.mortise.core.pipelines.program.Programs;
 import org.mortise.core.value.Names;
 import org.osgi.service.component.annotations.Activate;
@@ -76,6 +76,7 @@ public final class Engine implements Runs {
     private final Live live;
     private final Watchers watchers = new Watchers();
     private final Workers workers;
+    private final Crew crew;
     private final Intake intake;
 
     @Activate
@@ -95,13 +96,15 @@ public final class Engine implements Runs {
         live = new Live(journal);
         meters = new Meters(registry);
         workers = new Workers(journal, limits, meters, live::remove);
-        intake = new Intake(catalog, programs, journal, live, workers, this::stepped, watchers);
+        crew = new Crew(() -> workers.limits().workers());
+        var parts = new Parts(catalog, programs, journal, live, workers, watchers);
+        var means = new Means(
+                new Records(journal, meters),
+                parts,
+                crew,
+                () -> workers.limits().context());
+        intake = new Intake(catalog, programs, journal, live, workers, means, watchers);
         meters.watch(workers);
-    }
-
-    private void stepped(RunHead head, StepEnd end) {
-        meters.step(end);
-        journal.stepped(head, end);
     }
 
     private static Limits limits(Config config) {
@@ -139,6 +142,7 @@ public final class Engine implements Runs {
     @Deactivate
     public void close() {
         workers.close();
+        crew.close();
         live.all().forEach(Run::leave);
         watchers.close();
         meters.close();

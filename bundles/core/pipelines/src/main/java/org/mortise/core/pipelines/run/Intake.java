@@ -10,8 +10,8 @@ import org.mortise.api.problem.ProblemException;
 import org.mortise.core.pipelines.catalog.Catalog;
 import org.mortise.core.pipelines.catalog.Pipeline;
 import org.mortise.core.pipelines.definition.Definition;
-import org.mortise.core.pipelines.definition.Definition.Status;
-import org.mortise.core.pipelines.execution.Recorder;
+import org.mortise.core.pipelines.execution.Execution;
+import org.mortise.core.pipelines.execution.Means;
 import org.mortise.core.pipelines.execution.Times;
 import org.mortise.core.pipelines.journal.Journal;
 import org.mortise.core.pipelines.journal.RunEnd;
@@ -34,7 +34,7 @@ final class Intake {
     private final Journal journal;
     private final Live live;
     private final Workers workers;
-    private final Recorder recorder;
+    private final Means means;
     private final Watchers watchers;
     private final Keys keys = new Keys();
     private final Plain plain = new Plain(new RecordFields());
@@ -45,14 +45,14 @@ final class Intake {
             Journal journal,
             Live live,
             Workers workers,
-            Recorder recorder,
+            Means means,
             Watchers watchers) {
         this.catalog = catalog;
         this.programs = programs;
         this.journal = journal;
         this.live = live;
         this.workers = workers;
-        this.recorder = recorder;
+        this.means = means;
         this.watchers = watchers;
     }
 
@@ -83,9 +83,7 @@ final class Intake {
     }
 
     private RunDescription begin(Pipeline pipeline, RunRequest request, Map<String, Object> parameters) {
-        catalog.open(pipeline.definition());
-        refuseUnlessActive(pipeline.definition());
-        refuseUnlessReady(pipeline.program());
+        catalog.runnable(pipeline);
         var definition = pipeline.definition();
         var head = new RunHead(
                 journal.number(),
@@ -104,23 +102,6 @@ final class Intake {
         return accept(run, () -> journal.accepted(head, pipeline.program().document()));
     }
 
-    private static void refuseUnlessActive(Definition definition) {
-        if (definition.status() != Status.ACTIVE) {
-            throw new ProblemException(
-                    Kind.CONFLICT,
-                    "The pipeline '" + definition.name() + "' is not active.",
-                    "Set its status to active.");
-        }
-    }
-
-    private static void refuseUnlessReady(Program program) {
-        program.waitsFor().ifPresent(reason -> {
-            throw new ProblemException(
-                    Kind.UNAVAILABLE, "The pipeline '" + program.definition().name() + "' waits: " + reason + '.', "");
-        });
-        program.mismatches().refuse();
-    }
-
     RunDescription resume(String id) {
         var saved = journal.load(id).orElseThrow(() -> Live.unknown(id));
         if (saved.status() == RunStatus.COMPLETED) {
@@ -128,18 +109,18 @@ final class Intake {
         }
         var program = programs.of(Definition.restore(saved.document()));
         catalog.open(program.definition());
-        refuseUnlessReady(program);
+        Catalog.ready(program);
         return accept(goingOn(saved, program), () -> journal.resumed(saved.head()));
     }
 
     private Run goingOn(SavedRun saved, Program program) {
         var run = run(saved.head(), program);
-        run.goOnAfter(saved.completed(), saved.started());
+        run.goOnAfter(saved.steps(), saved.started());
         return run;
     }
 
     private Run run(RunHead head, Program program) {
-        return new Run(head, program, workers.limits().context(), recorder, watchers);
+        return new Run(head, program, (of, by, changed) -> new Execution(of, by, means, changed), watchers);
     }
 
     private RunDescription accept(Run run, Runnable durably) {
@@ -178,6 +159,11 @@ final class Intake {
     }
 
     private void takeUp(SavedRun saved, Map<String, Program> known) {
+        if (Parts.is(saved.head())) {
+            var why = "It goes on with run '" + saved.head().parent() + "', of which it is a part.";
+            journal.ended(saved.head(), RunEnd.interrupted(saved.started(), Times.now(), why), () -> {});
+            return;
+        }
         try {
             var program =
                     known.computeIfAbsent(saved.document(), document -> programs.of(Definition.restore(document)));
@@ -186,7 +172,7 @@ final class Intake {
             workers.keep();
             workers.submit(run);
         } catch (ProblemException e) {
-            var end = new RunEnd(RunStatus.FAILED, saved.started(), Times.now(), e.getMessage());
+            var end = new RunEnd(RunStatus.FAILED, saved.started(), Times.now(), e.getMessage(), Map.of());
             journal.ended(saved.head(), end, () -> {});
         }
     }

@@ -16,7 +16,6 @@ import org.mortise.api.pipeline.RunStatus;
 import org.mortise.core.pipelines.definition.Definition.Type;
 import org.mortise.core.pipelines.execution.Times;
 import org.mortise.core.pipelines.journal.RunEnd;
-import org.mortise.core.pipelines.journal.StepEnd;
 import org.mortise.core.value.Names;
 
 /** What the engine counts: runs and steps by how they ended, with the time they took and waited, and what waits and runs now. */
@@ -55,8 +54,8 @@ final class Meters implements AutoCloseable {
         runs.get(run.type()).get(end.status()).record(Duration.between(started, end.ended()));
     }
 
-    void step(StepEnd end) {
-        steps.get(end.status()).record(end.micros(), TimeUnit.MICROSECONDS);
+    void step(RunStatus status, long micros) {
+        steps.get(status).record(micros, TimeUnit.MICROSECONDS);
     }
 
     private Map<RunStatus, Timer> byStatus(String name, String description, Tags tags) {

@@ -12,12 +12,11 @@ import org.mortise.api.pipeline.RunStatus;
 import org.mortise.api.pipeline.StepDescription;
 import org.mortise.core.pipelines.definition.Definition.Type;
 import org.mortise.core.pipelines.execution.Execution;
-import org.mortise.core.pipelines.execution.Outcome;
-import org.mortise.core.pipelines.execution.Recorder;
+import org.mortise.core.pipelines.execution.Part;
 import org.mortise.core.pipelines.execution.Times;
 import org.mortise.core.pipelines.journal.RunEnd;
 import org.mortise.core.pipelines.journal.RunHead;
-import org.mortise.core.pipelines.journal.SavedRun.Completed;
+import org.mortise.core.pipelines.journal.SavedStep;
 import org.mortise.core.pipelines.program.Program;
 
 /**
@@ -36,19 +35,18 @@ final class Run {
     private boolean waiting;
     private Instant started;
     private Instant deadline;
-    private Outcome outcome;
     private RunEnd end;
 
-    Run(RunHead head, Program program, long contextLimit, Recorder recorder, Watchers watchers) {
+    Run(RunHead head, Program program, Part.Maker execution, Watchers watchers) {
         this.head = head;
         this.program = program;
         this.watchers = watchers;
-        execution = new Execution(head, program, contextLimit, recorder, () -> watchers.changed(this));
+        this.execution = execution.of(head, program, () -> watchers.changed(this));
     }
 
-    /** Puts it where it was: these steps are completed and are not run again. */
-    void goOnAfter(List<Completed> completed, Instant began) {
-        execution.goOnAfter(completed);
+    /** Puts it where it was: of these steps, those that are done are not done again. */
+    void goOnAfter(List<SavedStep> steps, Instant began) {
+        execution.goOnAfter(steps);
         started = began;
         returned = true;
     }
@@ -89,7 +87,8 @@ final class Run {
         status = RunStatus.EXECUTING;
         waiting = false;
         started = started == null ? now : started;
-        deadline = now.plus(limit);
+        var own = program.definition().timeout();
+        deadline = now.plus(own == null || own.compareTo(limit) > 0 ? limit : own);
         watchers.changed(this);
         return true;
     }
@@ -115,8 +114,8 @@ final class Run {
             return Optional.empty();
         }
         waiting = false;
-        outcome = execution.end();
-        end = new RunEnd(outcome.status(), started, Times.now(), outcome.error());
+        var outcome = execution.end();
+        end = new RunEnd(outcome.status(), started, Times.now(), outcome.error(), outcome.result());
         return Optional.of(end);
     }
 
@@ -125,6 +124,11 @@ final class Run {
         if (waiting) {
             settled.countDown();
         }
+    }
+
+    /** How it ended; {@code null} before that. */
+    synchronized RunEnd end() {
+        return end;
     }
 
     /** Its end cannot be lost any more, so it can be told. */
@@ -141,7 +145,7 @@ final class Run {
     synchronized RunDescription describe(boolean withResults) {
         var steps = execution.steps(withResults);
         var share = steps.stream().mapToDouble(StepDescription::progress).sum() / steps.size();
-        var told = status.ended() ? end : new RunEnd(status, started, null, "");
+        var told = status.ended() ? end : new RunEnd(status, started, null, "", Map.of());
         return new RunDescription(
                 head.id(),
                 head.pipeline(),
@@ -153,9 +157,9 @@ final class Run {
                 head.key(),
                 head.parent(),
                 status,
-                share,
+                status == RunStatus.COMPLETED ? 1 : share,
                 told.error(),
-                status.ended() ? outcome.result() : Map.of(),
+                told.result(),
                 head.queued(),
                 told.started(),
                 told.ended(),

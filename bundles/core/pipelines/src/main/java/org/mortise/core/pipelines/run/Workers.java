@@ -27,6 +27,9 @@ import org.slf4j.LoggerFactory;
 final class Workers {
     private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
 
+    /** What an action gets to heed an interrupt before its run is told to have ended. */
+    private static final long PATIENCE_MILLIS = 50;
+
     private final Journal journal;
     private final Meters meters;
     private final Consumer<Run> settled;
@@ -130,6 +133,13 @@ final class Workers {
         }
     }
 
+    /** Moves a run that is a part of the one that this thread moves. */
+    void take(Run run) {
+        if (run.begin(limits().time())) {
+            move(run);
+        }
+    }
+
     private void move(Run run) {
         journal.begun(run.head(), run.started());
         meters.began(run);
@@ -144,10 +154,28 @@ final class Workers {
 
     /** Asks a run to stop, whether it has begun or not. */
     void stop(Run run, RunStatus why) {
-        run.stop(why).ifPresent(end -> {
+        var end = run.stop(why);
+        if (end.isPresent()) {
             turns.remove(run);
-            ended(run, end);
-        });
+            ended(run, end.get());
+        } else if (!closing) {
+            watch.schedule(() -> abandon(run), PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** A run that was stopped has ended, though an action of it does not heed the interrupt; so have its parts. */
+    private void abandon(Run run) {
+        if (executing.contains(run)) {
+            executing.stream()
+                    .filter(part -> part.head().parent().equals(run.head().id()))
+                    .forEach(this::abandon);
+            run.finish().ifPresent(end -> {
+                LOG.warn(
+                        "Run {} has ended, but an action of it does not heed the interrupt",
+                        run.head().id());
+                ended(run, end);
+            });
+        }
     }
 
     private void ended(Run run, RunEnd end) {

@@ -10,34 +10,53 @@ record KeyPath(String field, String text, String[] keys) implements ContextPath 
     /** No brackets, wildcards, filters or functions. */
     static final Pattern SIMPLE = Pattern.compile("[^.\\[\\]*?()@'\"]+(?:\\.[^.\\[\\]*?()@'\"]+)*");
 
+    private static final Pattern INDEX = Pattern.compile("[0-9]{1,8}");
+
     @Override
     public String step() {
         return keys[0];
     }
 
     @Override
-    public Object read(Map<String, ?> context) {
-        Object value = context;
-        for (int i = 0; i < keys.length; i++) {
-            value = child(value, i);
+    public String key() {
+        return keys.length > 1 ? keys[1] : "";
+    }
+
+    @Override
+    public Object find(Scope scope) {
+        Object value = scope.all(keys[0]);
+        if (value == null) {
+            return NOTHING;
+        }
+        for (int i = 1; i < keys.length && value != NOTHING; i++) {
+            value = child(value, keys[i]);
         }
         return value;
     }
 
-    private Object child(Object parent, int i) {
-        var key = keys[i];
+    private static Object child(Object parent, String key) {
         if (parent instanceof Map<?, ?> map) {
             var value = map.get(key);
             if (value != null || map.containsKey(key)) {
                 return value;
             }
-        } else if (parent instanceof List<?> list && key.chars().allMatch(Character::isDigit) && key.length() < 9) {
+        } else if (parent instanceof List<?> list && INDEX.matcher(key).matches()) {
             var index = Integer.parseInt(key);
             if (index < list.size()) {
                 return list.get(index);
             }
         }
-        throw ProblemException.invalid(field, missing(parent, i));
+        return NOTHING;
+    }
+
+    @Override
+    public ProblemException missing(Scope scope) {
+        Object parent = scope.all(keys[0]);
+        var i = parent == null ? 0 : 1;
+        while (i > 0 && i < keys.length - 1 && child(parent, keys[i]) != NOTHING) {
+            parent = child(parent, keys[i++]);
+        }
+        return ProblemException.invalid(field, missing(parent, i));
     }
 
     private String missing(Object parent, int i) {

@@ -4,7 +4,6 @@ import com.jayway.jsonpath.Configuration;
 import com.jayway.jsonpath.InvalidPathException;
 import com.jayway.jsonpath.JsonPath;
 import com.jayway.jsonpath.JsonPathException;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.mortise.api.problem.ProblemException;
 
@@ -26,11 +25,26 @@ record QueryPath(String field, String text, String step, JsonPath query) impleme
     }
 
     @Override
-    public Object read(Map<String, ?> context) {
+    public String key() {
+        return "";
+    }
+
+    @Override
+    public Object find(Scope scope) {
         try {
-            return query.read(context, PLAIN);
+            return query.read((Object) new ScopeMap(scope), PLAIN);
         } catch (JsonPathException e) {
-            throw ProblemException.invalid(field, "'" + text + "' leads nowhere: " + e.getMessage());
+            return NOTHING;
+        }
+    }
+
+    @Override
+    public ProblemException missing(Scope scope) {
+        try {
+            query.read((Object) new ScopeMap(scope), PLAIN);
+            return ProblemException.invalid(field, "'" + text + "' leads nowhere");
+        } catch (JsonPathException e) {
+            return ProblemException.invalid(field, "'" + text + "' leads nowhere: " + e.getMessage());
         }
     }
 }

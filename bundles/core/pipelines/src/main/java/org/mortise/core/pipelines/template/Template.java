@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.mortise.core.value.Json;
 
 /**
@@ -14,56 +15,87 @@ import org.mortise.core.value.Json;
 public sealed interface Template {
 
     /** The value, with what the context holds in place of references. */
-    Object resolve(Map<String, ?> context);
+    Object resolve(Scope scope);
+
+    /** Every reference in it. */
+    default void quotes(Consumer<Quote> visitor) {}
 
     /** A value without references. */
     record Literal(Object value) implements Template {
         @Override
-        public Object resolve(Map<String, ?> context) {
+        public Object resolve(Scope scope) {
             return value;
         }
     }
 
-    /** A string that is one reference: the value keeps its type. */
-    record Quote(ContextPath path) implements Template {
+    /**
+     * A string that is one reference: the value keeps its type.
+     *
+     * @param otherwise what it gives when it leads nowhere, {@code null} when that is an error
+     */
+    record Quote(ContextPath path, Literal otherwise) implements Template {
         @Override
-        public Object resolve(Map<String, ?> context) {
-            return path.read(context);
+        public Object resolve(Scope scope) {
+            if (otherwise == null) {
+                return path.read(scope);
+            }
+            var found = path.find(scope);
+            return found == ContextPath.NOTHING ? otherwise.value() : found;
+        }
+
+        @Override
+        public void quotes(Consumer<Quote> visitor) {
+            visitor.accept(this);
         }
     }
 
     /** A string with references inside: strings go in as they are, everything else as JSON. */
     record Text(List<Template> parts) implements Template {
         @Override
-        public Object resolve(Map<String, ?> context) {
+        public Object resolve(Scope scope) {
             var text = new StringBuilder();
             for (var part : parts) {
-                var value = part.resolve(context);
+                var value = part.resolve(scope);
                 text.append(value instanceof String string ? string : Json.text(value));
             }
             return text.toString();
+        }
+
+        @Override
+        public void quotes(Consumer<Quote> visitor) {
+            parts.forEach(part -> part.quotes(visitor));
         }
     }
 
     /** A list with references somewhere in it. */
     record Items(List<Template> items) implements Template {
         @Override
-        public Object resolve(Map<String, ?> context) {
+        public Object resolve(Scope scope) {
             var values = new ArrayList<>(items.size());
             for (var item : items) {
-                values.add(item.resolve(context));
+                values.add(item.resolve(scope));
             }
             return Collections.unmodifiableList(values);
+        }
+
+        @Override
+        public void quotes(Consumer<Quote> visitor) {
+            items.forEach(item -> item.quotes(visitor));
         }
     }
 
     /** An object with references somewhere in it. */
     record Entries(Map<String, Template> entries) implements Template {
         @Override
-        public Map<String, Object> resolve(Map<String, ?> context) {
+        public Map<String, Object> resolve(Scope scope) {
             var values = new LinkedHashMap<String, Object>(entries.size() * 2);
-            entries.forEach((name, entry) -> values.put(name, entry.resolve(context)));
+            entries.forEach((name, entry) -> values.put(name, entry.resolve(scope)));
             return Collections.unmodifiableMap(values);
+        }
+
+        @Override
+        public void quotes(Consumer<Quote> visitor) {
+            entries.values().forEach(entry -> entry.quotes(visitor));
         }
     }
 }

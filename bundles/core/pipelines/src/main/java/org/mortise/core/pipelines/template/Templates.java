@@ -4,15 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.mortise.api.problem.ProblemException;
 import org.mortise.core.document.Violations;
 import org.mortise.core.pipelines.template.Template.Entries;
 import org.mortise.core.pipelines.template.Template.Items;
 import org.mortise.core.pipelines.template.Template.Literal;
-import org.mortise.core.pipelines.template.Template.Quote;
 import org.mortise.core.pipelines.template.Template.Text;
 
 /**
@@ -21,28 +17,24 @@ import org.mortise.core.pipelines.template.Template.Text;
  * {@code $.}. Other braces are text, for they may be the language of whoever gets the string.
  */
 public final class Templates {
-    private static final Pattern REFERENCE =
-            Pattern.compile("\\{\\{\\s*(?:context\\.|\\$\\.|\\$(?=\\[))([^{}]*?)\\s*}}");
-    private static final Pattern OPEN = Pattern.compile("\\{\\{\\s*(?:context\\.|\\$[.\\[])");
     private static final Pattern WHOLE = Pattern.compile("\\$(?:\\.(?=[^.])|(?=\\[))(.+)");
 
     private final Violations violations;
-    private final Function<String, Optional<String>> objection;
 
-    /** @param objection what is wrong with a reference to the step or namespace of that name, if anything */
-    public Templates(Violations violations, Function<String, Optional<String>> objection) {
+    /** @param violations what is wrong with a value is added to these */
+    public Templates(Violations violations) {
         this.violations = violations;
-        this.objection = objection;
     }
 
-    /** The template of an object; what is wrong with it is added to the violations. */
+    /** The template of an object. */
     public Entries entries(String field, Map<?, ?> object) {
         var entries = new LinkedHashMap<String, Template>();
         object.forEach((name, value) -> entries.put(String.valueOf(name), of(field + '.' + name, value)));
         return new Entries(entries);
     }
 
-    private Template of(String field, Object value) {
+    /** The template of any value. */
+    public Template of(String field, Object value) {
         if (value instanceof String text) {
             return text(field, text);
         } else if (value instanceof Map<?, ?> object) {
@@ -70,43 +62,16 @@ public final class Templates {
     private Template text(String field, String text) {
         var whole = WHOLE.matcher(text);
         if (whole.matches()) {
-            return reference(field, text, whole.group(1));
+            return new References(field, violations).of(text, whole.group(1));
         } else if (text.startsWith("$$.")) {
             return new Literal(text.substring(1));
         }
-        return parts(field, text);
-    }
-
-    private Template parts(String field, String text) {
-        var parts = new ArrayList<Template>();
-        var reference = REFERENCE.matcher(text);
-        var end = 0;
-        while (reference.find()) {
-            between(field, text.substring(end, reference.start()), parts);
-            parts.add(reference(field, reference.group(), reference.group(1)));
-            end = reference.end();
-        }
-        between(field, text.substring(end), parts);
+        var parts = parts(field, text);
         return parts.isEmpty() ? new Literal(text) : parts.size() == 1 ? parts.get(0) : new Text(parts);
     }
 
-    private void between(String field, String text, List<Template> parts) {
-        if (OPEN.matcher(text).find()) {
-            violations.add(field, "has a reference that is not closed: '" + text.strip() + "'");
-        }
-        if (!text.isEmpty()) {
-            parts.add(new Literal(text));
-        }
-    }
-
-    private Template reference(String field, String text, String path) {
-        try {
-            var reference = ContextPath.of(field, text, path);
-            objection.apply(reference.step()).ifPresent(wrong -> violations.add(field, "'" + text + "' " + wrong));
-            return new Quote(reference);
-        } catch (ProblemException e) {
-            e.problem().violations().forEach(wrong -> violations.add(wrong.field(), wrong.message()));
-            return new Literal(text);
-        }
+    /** The references in a text and what is between them, in order. */
+    List<Template> parts(String field, String text) {
+        return new References(field, violations).in(text);
     }
 }

@@ -166,7 +166,7 @@ class ActionTypesTest {
 
     private List<String> check(String yaml) {
         var violations = new Violations();
-        var templates = new Templates(violations, step -> Optional.empty());
+        var templates = new Templates(violations);
         types.of(echo).check("p", templates.entries("p", Documents.read(yaml)), violations);
         return violations.list().stream().map(Violation::toString).toList();
     }

@@ -44,9 +44,9 @@ class DefinitionTest {
         assertThat(definition.type()).isEqualTo(Definition.Type.INGESTION);
         assertThat(definition.status()).isEqualTo(Definition.Status.DRAFT);
         assertThat(definition.trigger()).isEqualTo(new Definition.Trigger(false, true, "s", "t"));
-        var step = (ActionStep) definition.steps().get(0);
+        var step = (Body.Call) definition.steps().steps().get(0).body();
         assertThat(step.reference()).hasToString("p/a@[1.2.0,2.0.0)");
-        assertThat(step.parameters().resolve(Map.of())).isEqualTo(Map.of("k", List.of(1)));
+        assertThat(step.parameters().resolve(null)).isEqualTo(Map.of("k", List.of(1)));
     }
 
     @Test

@@ -64,12 +64,13 @@ class JournalTest {
     }
 
     private static StepEnd step(int position, String name, RunStatus status, String left) {
-        return new StepEnd(position, name, status, TIME, 42, "said", left.getBytes(UTF_8));
+        var next = status == RunStatus.COMPLETED ? Next.ON : Next.END;
+        return new StepEnd(position, name, status, next, TIME, 42, 1, "said", List.of(), left.getBytes(UTF_8));
     }
 
     private static void end(Journal journal, RunHead head) throws InterruptedException {
         var written = new CountDownLatch(1);
-        journal.ended(head, new RunEnd(RunStatus.COMPLETED, TIME, TIME, ""), written::countDown);
+        journal.ended(head, new RunEnd(RunStatus.COMPLETED, TIME, TIME, "", Map.of()), written::countDown);
         written.await();
     }
 
@@ -121,7 +122,7 @@ class JournalTest {
         var saved = after.load("run").orElseThrow();
         assertThat(saved.head()).isEqualTo(head);
         assertThat(saved.document()).isEqualTo(DOCUMENT);
-        assertThat(saved.completed())
+        assertThat(saved.steps())
                 .singleElement()
                 .satisfies(step -> assertThat(step.left())
                         .isEqualTo(Map.of("one", Map.of("k", List.of(1)), "_global", Map.of("g", "v"))));
@@ -151,9 +152,9 @@ class JournalTest {
         journal.begun(head, TIME);
         journal.stepped(head, step(0, "one", RunStatus.COMPLETED, "{}"));
         journal.stepped(head, step(1, "two", RunStatus.FAILED, "{}"));
-        journal.ended(head, new RunEnd(RunStatus.FAILED, TIME, TIME, "why"), () -> {});
+        journal.ended(head, new RunEnd(RunStatus.FAILED, TIME, TIME, "why", Map.of()), () -> {});
         journal.resumed(head);
-        assertThat(journal.load("run").orElseThrow().completed()).hasSize(1);
+        assertThat(journal.load("run").orElseThrow().steps()).hasSize(2);
         assertThat(journal.find("run").orElseThrow().status()).isEqualTo(RunStatus.QUEUED);
         assertThat(journal.find("run").orElseThrow().error()).isEmpty();
         journal.stepped(head, step(1, "two", RunStatus.COMPLETED, "{}"));
@@ -174,7 +175,7 @@ class JournalTest {
         }
         journal.close();
         var again = open();
-        assertThat(again.load("run").orElseThrow().completed()).hasSize(1000);
+        assertThat(again.load("run").orElseThrow().steps()).hasSize(1000);
         again.close();
         assertThatThrownBy(() -> accept(again, "late"))
                 .isInstanceOf(ProblemException.class)
@@ -261,7 +262,7 @@ class JournalTest {
         store.empty();
         accept(journal, "after");
         assertThat(journal.find("while full")).isEmpty();
-        assertThat(journal.load("before").orElseThrow().completed()).hasSize(1);
+        assertThat(journal.load("before").orElseThrow().steps()).hasSize(1);
         journal.close();
     }
 }
