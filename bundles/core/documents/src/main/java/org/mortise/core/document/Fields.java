@@ -145,6 +145,23 @@ public final class Fields {
         return objects;
     }
 
+    /** The strings of a list that must be there and not be empty. */
+    public List<String> texts(String name) {
+        var list = value(name, List.class, "a list", null);
+        if (list == null || list.isEmpty()) {
+            violations.add(path(name), "must have at least one element");
+            return List.of();
+        }
+        var texts = new ArrayList<String>();
+        for (var item : list) {
+            if (!(item instanceof String)) {
+                violations.add(path(name) + '[' + texts.size() + ']', "must be a string");
+            }
+            texts.add(String.valueOf(item));
+        }
+        return texts;
+    }
+
     /** To be called last: whatever was not asked for is not known. */
     public void nothingElse() {
         fields.keySet().stream()
