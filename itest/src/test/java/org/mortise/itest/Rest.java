@@ -85,6 +85,18 @@ public final class Rest {
         return send(request(path).header("Content-Type", mediaType).PUT(body));
     }
 
+    /** Sends whatever is to be sent; a body that is empty is none, any other is JSON. Headers by name and value in turn. */
+    public Reply send(String method, String path, String body, String... headers) {
+        var request = request(path);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        if (body.isEmpty()) {
+            return send(request.method(method, BodyPublishers.noBody()));
+        }
+        return send(request.header("Content-Type", "application/json").method(method, BodyPublishers.ofString(body)));
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(address.resolve(path));
     }

@@ -1,0 +1,175 @@
+package org.mortise.itest.pipelines;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import java.nio.file.Files;
+import java.sql.DriverManager;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mortise.itest.Instance;
+import org.mortise.itest.Running;
+
+/** Every builtin action that does not poll, the whole way: posted, run and answered over REST, with real counterparts. */
+class ActionsTest {
+    @RegisterExtension
+    static final Running MORTISE = new Running();
+
+    private static WebServer web;
+
+    private final Instance instance = MORTISE.instance();
+
+    @BeforeAll
+    static void serve() throws Exception {
+        web = new WebServer();
+        Files.createDirectories(MORTISE.instance().base().resolve("files"));
+    }
+
+    @AfterAll
+    static void stop() {
+        web.close();
+    }
+
+    @Test
+    void httpRequest() {
+        var url = web.serve("/hello", "application/json", "{\"hello\": \"world\"}");
+
+        var result = new Pipeline("http")
+                .step("s", "http_request", "url", url, "method", "PUT", "body", "x", "headers", Map.of("X-One", "1"))
+                .result(instance);
+
+        assertThat(result.at("/response/status_code").asInt()).isEqualTo(200);
+        assertThat(result.at("/response/body").toString()).contains("world");
+        var asked = web.asked("/hello").get(0);
+        assertThat(asked.method()).isEqualTo("PUT");
+        assertThat(asked.body()).isEqualTo("x");
+        assertThat(asked.headers()).containsEntry("X-one", List.of("1"));
+    }
+
+    @Test
+    void sendWebhook() {
+        var url = web.serve("/hook", "text/plain", "thanks");
+
+        var result = new Pipeline("webhook")
+                .step("s", "send_webhook", "url", url, "payload", Map.of("order", 7))
+                .result(instance);
+
+        assertThat(result.get("sent").asBoolean()).isTrue();
+        assertThat(result.get("status_code").asInt()).isEqualTo(200);
+        assertThat(web.asked("/hook").get(0).body()).isEqualTo("{\"order\":7}");
+    }
+
+    @Test
+    void sendEmail() throws Exception {
+        var mail = new GreenMail(ServerSetup.SMTP.dynamicPort());
+        mail.start();
+        try {
+            var result = new Pipeline("mail")
+                    .step(
+                            "s",
+                            "send_email",
+                            "to",
+                            "ada@example.org",
+                            "from",
+                            "me@example.org",
+                            "subject",
+                            "Größe",
+                            "body",
+                            "Hello",
+                            "smtp_host",
+                            "127.0.0.1",
+                            "smtp_port",
+                            mail.getSmtp().getPort())
+                    .result(instance);
+
+            assertThat(result.get("sent").asBoolean()).isTrue();
+            assertThat(mail.getReceivedMessages()).hasSize(1);
+            assertThat(mail.getReceivedMessages()[0].getSubject()).isEqualTo("Größe");
+        } finally {
+            mail.stop();
+        }
+    }
+
+    @Test
+    void querySql() throws Exception {
+        var file = instance.base().resolve("files/query.db");
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE orders(id INTEGER PRIMARY KEY, customer TEXT)");
+            statement.execute("INSERT INTO orders VALUES (1, 'Ada'), (2, 'O''Brien')");
+        }
+        var query = "SELECT * FROM orders WHERE customer = ?";
+
+        var result = new Pipeline("query")
+                .step("s", "query_sql", "dsn", "sqlite:query.db", "query", query, "arguments", List.of("O'Brien"))
+                .result(instance);
+
+        assertThat(result.get("items").toString()).isEqualTo("[{\"id\":2,\"customer\":\"O'Brien\"}]");
+        assertThat(result.get("row_count").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void files() {
+        var result = new Pipeline("files")
+                .step("write", "write_file", "path", "hello.txt", "content", "héllo")
+                .step("read", "read_file", "path", "hello.txt")
+                .result(instance);
+
+        assertThat(result.get("content").asText()).isEqualTo("héllo");
+        assertThat(instance.base().resolve("files/hello.txt")).hasContent("héllo");
+    }
+
+    @Test
+    void filesOutsideOfTheRootsAreNobodysBusiness() {
+        var id = new Pipeline("outside")
+                .step("s", "read_file", "path", "../data/mortise.db")
+                .post(instance);
+
+        var run = instance.run(id, Map.of());
+
+        assertThat(run.get("status").asText()).isEqualTo("failed");
+    }
+
+    @Test
+    void parseJsonAndIngestCsv() {
+        assertThat(new Pipeline("json")
+                        .step("s", "parse_json", "data", "{\"a\": [1, {\"b\": null}]}")
+                        .result(instance)
+                        .get("parsed")
+                        .toString())
+                .isEqualTo("{\"a\":[1,{\"b\":null}]}");
+        assertThat(new Pipeline("csv")
+                        .step("s", "ingest_csv", "csv_data", "a;b\n1;\"x;y\"\n", "delimiter", ";")
+                        .result(instance)
+                        .at("/items/0/b")
+                        .asText())
+                .isEqualTo("x;y");
+    }
+
+    @Test
+    void context() {
+        var result = new Pipeline("context")
+                .step("set", "set_context", "key", "k", "value", List.of(1, 2))
+                .step("get", "get_context", "key", "k")
+                .result(instance);
+
+        assertThat(result.get("value").toString()).isEqualTo("[1,2]");
+        assertThat(result.get("exists").asBoolean()).isTrue();
+    }
+
+    @Test
+    void ifElse() {
+        for (var falsy : new Object[] {"", 0, false}) {
+            var result = new Pipeline("if " + (falsy.equals("") ? "empty" : falsy))
+                    .step("s", "if_else", "condition", falsy, "if_true", "yes", "if_false", "no")
+                    .result(instance);
+            assertThat(result.get("result").asText()).isEqualTo("no");
+            assertThat(result.get("condition").asBoolean()).isFalse();
+        }
+    }
+}
