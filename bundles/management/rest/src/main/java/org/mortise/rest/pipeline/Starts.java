@@ -31,20 +31,20 @@ public final class Starts implements Resource {
     }
 
     private Answer execute(Call call) throws IOException, InterruptedException {
-        var id = engines.pipeline(call).id();
-        return start(call, call.json(Execution.class).request(id));
+        var execution = call.json(Execution.class);
+        return start(call, execution.request(engines.pipeline(call).id()));
     }
 
     private Answer trigger(Call call) throws IOException, InterruptedException {
-        var id = engines.pipeline(call).id();
         var execution = call.json(Execution.class);
+        var id = engines.pipeline(call).id();
         engines.pipelines().admitManual(id);
         return start(call, execution.request(id));
     }
 
     private Answer webhook(Call call) throws IOException, InterruptedException {
-        var id = engines.pipeline(call).id();
         var delivery = Delivery.of(call);
+        var id = engines.pipeline(call).id();
         engines.pipelines().admitWebhook(id, delivery.token());
         return start(call, RunRequest.of(id, "webhook", "", delivery.parameters()));
     }
