@@ -1,6 +1,7 @@
 package org.mortise.actions.builtin.http;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
@@ -8,10 +9,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.mortise.api.problem.Problem;
 import org.mortise.api.problem.Problem.Kind;
 import org.mortise.api.problem.ProblemException;
 import org.osgi.service.component.annotations.Activate;
@@ -88,7 +91,7 @@ public final class Http {
     }
 
     /** The client's own limit of time ends with the headers; this one is for the body too. */
-    private HttpResponse<byte[]> send(HttpRequest request) throws IOException, InterruptedException {
+    private HttpResponse<byte[]> send(HttpRequest request) throws InterruptedException {
         var answer = client().sendAsync(request, response -> new LimitedBody(limit));
         try {
             return answer.get(time.toMillis(), TimeUnit.MILLISECONDS);
@@ -96,19 +99,24 @@ public final class Http {
             throw new ProblemException(
                     Kind.TIMEOUT, request.uri().getHost() + " did not answer in " + time.toSeconds() + " s.", "");
         } catch (ExecutionException e) {
-            throw failed(e.getCause());
+            throw failed(request.uri(), e.getCause());
         } finally {
             answer.cancel(true);
         }
     }
 
-    private IOException failed(Throwable why) {
+    private ProblemException failed(URI uri, Throwable why) {
         for (var cause = why; cause != null; cause = cause.getCause()) {
             if (cause instanceof LimitedBody.Exceeded) {
-                throw tooLarge();
+                return tooLarge();
             }
         }
-        return why instanceof IOException io ? io : new IOException(why);
+        // The client says no more than the name of this one; of the address, what may hold a secret is left out.
+        var reason =
+                why instanceof ConnectException ? "it does not accept connections" : String.valueOf(why.getMessage());
+        var server = uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
+        var detail = server + " cannot be reached: " + reason + '.';
+        return new ProblemException(new Problem(Kind.UNAVAILABLE, detail, "", List.of()), why);
     }
 
     private ProblemException tooLarge() {

@@ -198,7 +198,9 @@ class SendRequestTest {
         var port = server.getAddress().getPort();
         server.stop(0);
         var parameters = new SendRequest.Parameters("http://127.0.0.1:" + port, "GET", Optional.empty(), Map.of());
-        assertThatThrownBy(() -> new SendRequest(http).run(parameters, null)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> new SendRequest(http).run(parameters, null))
+                .isInstanceOf(ProblemException.class)
+                .hasMessage("127.0.0.1:" + port + " cannot be reached: it does not accept connections.");
     }
 
     @ParameterizedTest
