@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mortise.api.problem.Problem.Kind;
 import org.mortise.api.problem.ProblemException;
@@ -28,6 +29,7 @@ import org.mortise.api.storage.StorageSession;
 import redis.clients.jedis.Jedis;
 
 /** What goes wrong between Redis and us. */
+@Timeout(60)
 class RedisFaultsTest {
     private static final StorageScope SCOPE = new StorageScope("shop: 100%", "one", Path.of("unused"));
 
