@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Hashtable;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
@@ -18,28 +20,39 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.wiring.FrameworkWiring;
+import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.util.tracker.ServiceTracker;
 
-/** An OSGi framework in this process with all bundles of the class path, the plugin of the benchmark among them. */
-final class Container implements AutoCloseable {
+/** An OSGi framework in this process with all bundles of the class path, the plugins of the benchmarks among them. */
+public final class Container implements AutoCloseable {
     private static final String API = "org.mortise.api";
-    private static final String PLUGIN = "org.mortise.bench-plugin";
+    private static final String PLUGIN = "org.mortise.bench-";
+    private static final String SETTINGS = "org.apache.felix.configadmin";
     private static final long PATIENCE_MILLIS = 30_000;
 
     private final Path base;
     private final Framework framework;
 
-    Container() throws IOException, BundleException {
+    public Container() throws IOException, BundleException {
+        this(Map.of());
+    }
+
+    /** @param settings what is set from the beginning, by the name of the configuration */
+    public Container(Map<String, Map<String, Object>> settings) throws IOException, BundleException {
         System.setProperty("org.ops4j.pax.logging.DefaultServiceLog.level", "WARN");
         base = Files.createTempDirectory("mortise-bench");
         var deploy = Files.createDirectories(base.resolve("deploy"));
         var jars = new ArrayList<Path>();
         var shared = "";
         for (var jar : classPath()) {
-            switch (symbolicName(jar)) {
+            var name = symbolicName(jar);
+            if (name.startsWith(PLUGIN)) {
+                Files.copy(jar, deploy.resolve(jar.getFileName()));
+                continue;
+            }
+            switch (name) {
                 case "", "org.apache.felix.framework" -> {}
                 case API -> shared = header(jar, Constants.EXPORT_PACKAGE);
-                case PLUGIN -> Files.copy(jar, deploy.resolve(jar.getFileName()));
                 default -> jars.add(jar);
             }
         }
@@ -48,11 +61,11 @@ final class Container implements AutoCloseable {
         properties.put("mortise.base", base.toString());
         properties.put(Constants.FRAMEWORK_STORAGE, base.resolve("cache").toString());
         properties.put(Constants.FRAMEWORK_BSNVERSION, Constants.FRAMEWORK_BSNVERSION_MULTIPLE);
-        // The benchmark calls the registry, so that both have to mean the same classes.
-        properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, shared);
+        // The benchmark calls the services, so that both have to mean the same classes.
+        properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, shared + ",org.osgi.service.cm;version=1.6.1");
         framework = new FrameworkFactory().newFramework(properties);
         framework.start();
-        start(jars);
+        start(jars, settings);
     }
 
     private static List<Path> classPath() {
@@ -75,16 +88,29 @@ final class Container implements AutoCloseable {
     }
 
     /** Starts what can be; libraries that only lie on the class path for others need not. */
-    private void start(List<Path> jars) throws BundleException {
+    private void start(List<Path> jars, Map<String, Map<String, Object>> settings) throws IOException, BundleException {
         var bundles = new ArrayList<Bundle>();
         for (var jar : jars) {
             bundles.add(context().installBundle("reference:" + jar.toUri()));
         }
         framework.adapt(FrameworkWiring.class).resolveBundles(bundles);
         for (var bundle : bundles) {
+            if (bundle.getSymbolicName().equals(SETTINGS)) {
+                bundle.start();
+                set(settings);
+            }
+        }
+        for (var bundle : bundles) {
             if (bundle.getState() == Bundle.RESOLVED) {
                 bundle.start();
             }
+        }
+    }
+
+    private void set(Map<String, Map<String, Object>> settings) throws IOException {
+        var admin = context().getService(context().getServiceReference(ConfigurationAdmin.class));
+        for (var setting : settings.entrySet()) {
+            admin.getConfiguration(setting.getKey(), "?").update(new Hashtable<>(setting.getValue()));
         }
     }
 
@@ -93,7 +119,7 @@ final class Container implements AutoCloseable {
     }
 
     /** Waits for a service, which stays tracked until the container is closed. */
-    <T> ServiceTracker<T, T> track(Class<T> type) throws InterruptedException, TimeoutException {
+    public <T> ServiceTracker<T, T> track(Class<T> type) throws InterruptedException, TimeoutException {
         var tracker = new ServiceTracker<T, T>(context(), type, null);
         tracker.open(true); // the framework itself does not know the class by which it is asked
         if (tracker.waitForService(PATIENCE_MILLIS) == null) {

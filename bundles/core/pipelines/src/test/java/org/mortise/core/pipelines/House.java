@@ -57,7 +57,7 @@ public final class House implements AutoCloseable {
     public static DataSource store(Path base) {
         var config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.valueOf(System.getProperty("synchronous", "NORMAL")));
+        config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
         config.setBusyTimeout(10_000);
         config.setGetGeneratedKeys(false);
         var store = new SQLiteDataSource(config);
