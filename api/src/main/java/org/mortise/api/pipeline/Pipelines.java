@@ -56,6 +56,13 @@ public interface Pipelines {
      */
     void admitWebhook(String idOrName, String token);
 
+    /**
+     * What a run of a pipeline would do, what each step would receive from where, and what the pipeline waits for.
+     *
+     * @throws org.mortise.api.problem.ProblemException {@code NOT_FOUND} when there is no such pipeline
+     */
+    PipelinePlan explain(String idOrName);
+
     /** The definition files that are not as they should be, by name. */
     List<RejectedFile> rejected();
 

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.mortise.api.pipeline.ActionDescription;
 import org.mortise.api.pipeline.ParameterDescription;
 import org.mortise.api.pipeline.PipelineDescription;
+import org.mortise.api.pipeline.PipelinePlan;
 import org.mortise.api.pipeline.Pipelines;
 import org.mortise.api.pipeline.RejectedFile;
 import org.mortise.api.problem.Problem.Kind;
@@ -90,6 +91,12 @@ final class MemoryPipelines implements Pipelines {
 
     private Map<?, ?> trigger(String id) {
         return (Map<?, ?>) known(id).definition().getOrDefault("trigger_config", Map.of());
+    }
+
+    @Override
+    public PipelinePlan explain(String idOrName) {
+        var found = find(idOrName).orElseThrow();
+        return new PipelinePlan(found.id(), found.name(), found.project(), List.of(), List.of(), List.of());
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.mortise.api.pipeline.ActionDescription;
 import org.mortise.api.pipeline.ParameterDescription;
 import org.mortise.api.pipeline.PipelineDescription;
+import org.mortise.api.pipeline.PipelinePlan;
 import org.mortise.api.pipeline.Pipelines;
 import org.mortise.api.pipeline.RejectedFile;
 import org.mortise.api.problem.Problem;
@@ -90,6 +91,12 @@ public final class MemoryPipelines implements Pipelines {
 
     @Override
     public void admitWebhook(String idOrName, String token) {}
+
+    @Override
+    public PipelinePlan explain(String idOrName) {
+        var found = find(idOrName).orElseThrow();
+        return new PipelinePlan(found.id(), found.name(), found.project(), List.of(), List.of(), List.of());
+    }
 
     @Override
     public List<RejectedFile> rejected() {

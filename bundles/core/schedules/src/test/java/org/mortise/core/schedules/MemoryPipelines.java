@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.mortise.api.pipeline.ActionDescription;
 import org.mortise.api.pipeline.PipelineDescription;
+import org.mortise.api.pipeline.PipelinePlan;
 import org.mortise.api.pipeline.Pipelines;
 import org.mortise.api.pipeline.RejectedFile;
 
@@ -75,6 +76,11 @@ public final class MemoryPipelines implements Pipelines {
 
     @Override
     public void admitWebhook(String idOrName, String token) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public PipelinePlan explain(String idOrName) {
         throw new UnsupportedOperationException();
     }
 

@@ -13,6 +13,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.mortise.api.pipeline.ActionDescription;
 import org.mortise.api.pipeline.PipelineDescription;
+import org.mortise.api.pipeline.PipelinePlan;
 import org.mortise.api.pipeline.Pipelines;
 import org.mortise.api.pipeline.RejectedFile;
 import org.mortise.api.problem.Problem.Kind;
@@ -177,6 +178,11 @@ public final class Catalog implements Pipelines, Offers.Taker<Definition> {
     }
 
     @Override
+    public PipelinePlan explain(String idOrName) {
+        return existing(idOrName).plan();
+    }
+
+    @Override
     public List<RejectedFile> rejected() {
         return offers.rejected();
     }
@@ -271,7 +277,7 @@ public final class Catalog implements Pipelines, Offers.Taker<Definition> {
 
     /** Refuses a program that waits for something, or has parameters that do not fit what is there now. */
     public static void ready(Program program) {
-        program.waitsFor().ifPresent(reason -> {
+        program.waitsFor().stream().findFirst().ifPresent(reason -> {
             throw new ProblemException(
                     Kind.UNAVAILABLE, "The pipeline '" + program.definition().name() + "' waits: " + reason + '.', "");
         });

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.mortise.api.pipeline.PipelineDescription;
+import org.mortise.api.pipeline.PipelinePlan;
 import org.mortise.core.pipelines.definition.Definition;
 import org.mortise.core.pipelines.program.Program;
 
@@ -39,7 +40,7 @@ public record Pipeline(String id, String origin, Program program, Instant create
 
     PipelineDescription describe() {
         var definition = definition();
-        var reason = reason();
+        var reason = reasons().findFirst().orElse("");
         return new PipelineDescription(
                 id,
                 definition.project(),
@@ -52,11 +53,15 @@ public record Pipeline(String id, String origin, Program program, Instant create
                 updated);
     }
 
-    private String reason() {
+    PipelinePlan plan() {
+        var definition = definition();
+        return new PipelinePlan(
+                id, definition.name(), definition.project(), reasons().toList(), program.steps(), program.output());
+    }
+
+    private Stream<String> reasons() {
         return Stream.concat(
-                        program.waitsFor().stream(),
-                        program.mismatches().list().stream().map(Object::toString))
-                .findFirst()
-                .orElse("");
+                program.waitsFor().stream(),
+                program.mismatches().list().stream().map(Object::toString));
     }
 }

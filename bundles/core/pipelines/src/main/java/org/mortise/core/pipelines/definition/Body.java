@@ -28,6 +28,9 @@ public sealed interface Body {
      * @param most how often a run may do it
      */
     record Jump(int target, String name, int most) implements Body {
+        /** Whose action it is in a definition. */
+        public static final String PLUGIN = "builtin";
+
         /** What it is called in a definition, as if it were an action. */
         public static final String ACTION = "goto";
 

@@ -13,7 +13,7 @@ import org.mortise.core.pipelines.definition.Body.Jump;
 final class CallReader implements BodyReader {
     private static final Pattern EXTENSION = Pattern.compile("\\w[\\w.-]{0,99}");
     private static final Pattern PLUGIN = Pattern.compile("\\w[\\w.-]{0,99}(@\\S{1,50})?");
-    private static final Set<String> BUILTIN = Set.of("builtin", "default");
+    private static final Set<String> BUILTIN = Set.of(Jump.PLUGIN, "default");
     private static final int MOST_JUMPS = 10_000;
 
     @Override

@@ -102,16 +102,17 @@ final class Loops extends Team {
 
     private void end(int index, Moment moment, Round round, Context context, Object result) {
         note(index, result, round.blemished(), context.through());
-        place.run().track().endRound(place.moment(), moment, RunStatus.COMPLETED, "");
+        place.run().track().endRound(place.moment(), moment, RunStatus.COMPLETED, Next.ON, "");
         record(moment, Next.ON, context, result);
     }
 
     private void fail(int index, Moment moment, Context context, Throwable e) {
         var status = Failures.status(e);
         var message = Failures.message(e);
-        place.run().track().endRound(place.moment(), moment, status, message);
-        if (step.policy().onError() != OnError.CONTINUE) {
-            record(moment, Next.END, context, null);
+        var next = step.policy().onError() == OnError.CONTINUE ? Next.ON : Next.END;
+        place.run().track().endRound(place.moment(), moment, status, next, message);
+        if (next == Next.END) {
+            record(moment, next, context, null);
             throw e instanceof StepFailure failure ? failure : new StepFailure(moment.path, status, message);
         }
         var result = Map.<String, Object>of("error", message);

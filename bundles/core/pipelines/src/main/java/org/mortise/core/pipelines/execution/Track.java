@@ -63,13 +63,13 @@ final class Track {
         moment.message = message;
         moment.result = result;
         moment.end(how);
-        moment.progress = next == Next.END ? moment.progress : 1;
+        moment.progress = next == Next.END ? 0 : 1;
     }
 
     /** Ends a round: one that went well is not shown any more, one that failed without its steps. */
-    synchronized void endRound(Moment owner, Moment moment, RunStatus how, String message) {
+    synchronized void endRound(Moment owner, Moment moment, RunStatus how, Next next, String message) {
         moment.within.clear();
-        end(moment, how, Next.END, message, Map.of());
+        end(moment, how, next, message, Map.of());
         if (how == RunStatus.COMPLETED || owner.within.size() > MOST_ROUNDS) {
             owner.within.remove(moment.name);
         }

@@ -6,6 +6,7 @@ import org.mortise.api.pipeline.Action;
 import org.mortise.api.pipeline.StepContext;
 import org.mortise.api.plugin.ExtensionHandle;
 import org.mortise.core.document.Violations;
+import org.mortise.core.pipelines.action.ActionType;
 import org.mortise.core.pipelines.action.ActionTypes;
 import org.mortise.core.pipelines.definition.Body.Call;
 import org.mortise.core.pipelines.definition.Step;
@@ -45,6 +46,21 @@ public final class ActionCall {
         return action.available()
                 ? Optional.empty()
                 : Optional.of(step.field() + ": " + declared.lack(body.reference()));
+    }
+
+    /** The type of the action, if it is there. */
+    Optional<ActionType> type() {
+        try {
+            return action.available() ? Optional.of(action.call(types::of)) : Optional.empty();
+        } catch (Exception e) {
+            // It went, is guarded, or is no action after all: nothing is known of it.
+            return Optional.empty();
+        }
+    }
+
+    /** The action with the version that would serve it now. */
+    String serving() {
+        return declared.serving(body.reference());
     }
 
     /** Finds references to plugins or actions that nobody knows. */

@@ -4,6 +4,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mortise.api.pipeline.Action;
 import org.mortise.api.plugin.ExtensionDescription;
+import org.mortise.api.plugin.GenerationState;
 import org.mortise.api.plugin.PluginDescription;
 import org.mortise.api.plugin.PluginRegistry;
 import org.mortise.api.plugin.Reference;
@@ -24,6 +25,19 @@ final class Declared {
         } else if (actions(plugin.get()).noneMatch(action -> action.equals(reference.name()))) {
             violations.add(field + ".action", noAction(plugin.get(), reference));
         }
+    }
+
+    /** The reference with the version that serves it now, without one when none does. */
+    String serving(Reference reference) {
+        var plugin = registry.plugin(reference.plugin());
+        var name = plugin.map(PluginDescription::name).orElse(reference.plugin()) + '/' + reference.name();
+        return plugin.stream()
+                .flatMap(found -> Stream.concat(found.current().stream(), found.generations().stream()))
+                .filter(generation ->
+                        generation.state() == GenerationState.ACTIVE && reference.accepts(generation.version()))
+                .findFirst()
+                .map(generation -> name + '@' + generation.version())
+                .orElse(name);
     }
 
     /** Why nothing serves the reference, as the end of a sentence. */

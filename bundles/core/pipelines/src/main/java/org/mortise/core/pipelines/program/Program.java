@@ -1,8 +1,10 @@
 package org.mortise.core.pipelines.program;
 
+import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
+import org.mortise.api.pipeline.PlannedStep;
+import org.mortise.api.pipeline.PlannedValue;
 import org.mortise.core.document.Violations;
 import org.mortise.core.pipelines.definition.Definition;
 import org.mortise.core.pipelines.definition.Step;
@@ -42,8 +44,18 @@ public final class Program {
     }
 
     /** What it waits for, first things first; empty when all it names is there. */
-    public Optional<String> waitsFor() {
-        return calls().flatMap(call -> call.waitsFor().stream()).findFirst();
+    public List<String> waitsFor() {
+        return calls().flatMap(call -> call.waitsFor().stream()).toList();
+    }
+
+    /** What each step would do and receive. */
+    public List<PlannedStep> steps() {
+        return new Plan(this).steps();
+    }
+
+    /** What makes the result of a run. */
+    public List<PlannedValue> output() {
+        return new Plan(this).output();
     }
 
     /** References to plugins and actions that nobody knows. */

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mortise.api.pipeline.Action;
 import org.mortise.api.pipeline.ActionDescription;
+import org.mortise.api.pipeline.ParameterDescription;
 import org.mortise.api.plugin.ExtensionDescription;
 import org.mortise.api.plugin.PluginDescription;
 import org.mortise.api.plugin.PluginRegistry;
 import org.mortise.api.plugin.Reference;
 import org.mortise.core.pipelines.action.ActionTypes;
 import org.mortise.core.pipelines.definition.Body.Call;
+import org.mortise.core.pipelines.definition.Body.Jump;
 import org.mortise.core.pipelines.definition.Definition;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -46,8 +48,26 @@ public final class Programs {
                     .ifPresent(generation -> generation.extensions().stream()
                             .filter(extension -> extension.kind().equals(Action.KIND))
                             .forEach(extension -> describe(plugin, extension, actions)));
+            if (plugin.name().equals(Jump.PLUGIN) && plugin.current().isPresent()) {
+                actions.add(jump(plugin));
+            }
         }
         return actions;
+    }
+
+    /** What the engine does itself is written as an action of the plugin that has the others like it. */
+    private static ActionDescription jump(PluginDescription plugin) {
+        return new ActionDescription(
+                plugin.name(),
+                Jump.ACTION,
+                "Goes on at another step of the same list",
+                List.of(
+                        new ParameterDescription("target", "string", true, "The name of the step", null),
+                        new ParameterDescription(
+                                "max_jumps", "integer", false, "How often a run may do it", Jump.MOST)),
+                List.of(
+                        new ParameterDescription("target", "string", true, "The name of the step", null),
+                        new ParameterDescription("jumps", "integer", true, "How often the run did it by now", null)));
     }
 
     private void describe(PluginDescription plugin, ExtensionDescription extension, List<ActionDescription> actions) {

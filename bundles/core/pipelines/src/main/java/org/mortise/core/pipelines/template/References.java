@@ -85,14 +85,14 @@ final class References {
         var otherwise = DEFAULT.matcher(path);
         try {
             if (!otherwise.find()) {
-                return new Quote(ContextPath.of(field, shortened(text), path.strip()), null);
+                return new Quote(ContextPath.of(field, shortened(text), path.strip()), null, text);
             }
             var value = json(path.substring(otherwise.end()));
             if (value == null) {
                 violations.add(field, "'" + shortened(text) + "' has a default that is not JSON");
             }
             var reference = path.substring(0, otherwise.start()).strip();
-            return new Quote(ContextPath.of(field, shortened(text), reference), value);
+            return new Quote(ContextPath.of(field, shortened(text), reference), value, text);
         } catch (ProblemException e) {
             e.problem().violations().forEach(wrong -> violations.add(wrong.field(), wrong.message()));
             return new Literal(text);

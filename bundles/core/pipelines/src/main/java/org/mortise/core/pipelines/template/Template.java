@@ -17,11 +17,18 @@ public sealed interface Template {
     /** The value, with what the context holds in place of references. */
     Object resolve(Scope scope);
 
+    /** As the definition has it. */
+    Object document();
+
     /** Every reference in it. */
     default void quotes(Consumer<Quote> visitor) {}
 
     /** A value without references. */
-    record Literal(Object value) implements Template {
+    record Literal(Object value, Object document) implements Template {
+        Literal(Object value) {
+            this(value, value);
+        }
+
         @Override
         public Object resolve(Scope scope) {
             return value;
@@ -33,7 +40,7 @@ public sealed interface Template {
      *
      * @param otherwise what it gives when it leads nowhere, {@code null} when that is an error
      */
-    record Quote(ContextPath path, Literal otherwise) implements Template {
+    record Quote(ContextPath path, Literal otherwise, String document) implements Template {
         @Override
         public Object resolve(Scope scope) {
             if (otherwise == null) {
@@ -50,7 +57,7 @@ public sealed interface Template {
     }
 
     /** A string with references inside: strings go in as they are, everything else as JSON. */
-    record Text(List<Template> parts) implements Template {
+    record Text(List<Template> parts, String document) implements Template {
         @Override
         public Object resolve(Scope scope) {
             var text = new StringBuilder();
@@ -68,7 +75,7 @@ public sealed interface Template {
     }
 
     /** A list with references somewhere in it. */
-    record Items(List<Template> items) implements Template {
+    record Items(List<Template> items, List<?> document) implements Template {
         @Override
         public Object resolve(Scope scope) {
             var values = new ArrayList<>(items.size());
@@ -85,7 +92,7 @@ public sealed interface Template {
     }
 
     /** An object with references somewhere in it. */
-    record Entries(Map<String, Template> entries) implements Template {
+    record Entries(Map<String, Template> entries, Map<?, ?> document) implements Template {
         @Override
         public Map<String, Object> resolve(Scope scope) {
             var values = new LinkedHashMap<String, Object>(entries.size() * 2);

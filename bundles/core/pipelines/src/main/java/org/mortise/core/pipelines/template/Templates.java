@@ -30,7 +30,7 @@ public final class Templates {
     public Entries entries(String field, Map<?, ?> object) {
         var entries = new LinkedHashMap<String, Template>();
         object.forEach((name, value) -> entries.put(String.valueOf(name), of(field + '.' + name, value)));
-        return new Entries(entries);
+        return new Entries(entries, object);
     }
 
     /** The template of any value. */
@@ -45,7 +45,7 @@ public final class Templates {
             for (var item : list) {
                 items.add(of(field + '[' + items.size() + ']', item));
             }
-            return literal(items) ? new Literal(value) : new Items(items);
+            return literal(items) ? new Literal(value) : new Items(items, list);
         }
         return new Literal(value);
     }
@@ -64,10 +64,10 @@ public final class Templates {
         if (whole.matches()) {
             return new References(field, violations).of(text, whole.group(1));
         } else if (text.startsWith("$$.")) {
-            return new Literal(text.substring(1));
+            return new Literal(text.substring(1), text);
         }
         var parts = parts(field, text);
-        return parts.isEmpty() ? new Literal(text) : parts.size() == 1 ? parts.get(0) : new Text(parts);
+        return parts.isEmpty() ? new Literal(text) : parts.size() == 1 ? parts.get(0) : new Text(parts, text);
     }
 
     /** The references in a text and what is between them, in order. */

@@ -23,25 +23,25 @@ import org.mortise.core.pipelines.Actions;
 import org.mortise.core.pipelines.House;
 
 /** An engine on a database of its own, with actions that are lambdas. */
-abstract class EngineCase {
-    static final Duration LONG = Duration.ofSeconds(30);
+public abstract class EngineCase {
+    protected static final Duration LONG = Duration.ofSeconds(30);
 
     @TempDir
-    Path base;
+    protected Path base;
 
-    final Actions actions = new Actions();
-    House house;
+    protected final Actions actions = new Actions();
+    protected House house;
 
-    record Value(Object value) {}
+    public record Value(Object value) {}
 
     /** An action that is a lambda, with its types said by the class. */
     private abstract static class Given implements Action<Value, Map<String, Object>> {}
 
-    interface Body {
+    public interface Body {
         Map<String, Object> run(Object value, StepContext context) throws Exception;
     }
 
-    final void action(String name, Body body) {
+    protected final void action(String name, Body body) {
         actions.with("test", name, new Given() {
             @Override
             public Map<String, Object> run(Value parameters, StepContext context) throws Exception {
@@ -50,15 +50,15 @@ abstract class EngineCase {
         });
     }
 
-    final void open() throws Exception {
+    protected final void open() throws Exception {
         open(LIMITS);
     }
 
-    final void open(Limits limits) throws Exception {
+    protected final void open(Limits limits) throws Exception {
         open(limits, Resume.MANUAL);
     }
 
-    final void open(Limits limits, Resume resume) throws Exception {
+    protected final void open(Limits limits, Resume resume) throws Exception {
         house = new House(base, actions, limits, resume);
     }
 
@@ -70,7 +70,7 @@ abstract class EngineCase {
     }
 
     /** A pipeline with one step, which does this. */
-    final void oneStep(String name, String type, String project, String action) {
+    protected final void oneStep(String name, String type, String project, String action) {
         house.catalog.create("""
                 name: %s
                 type: %s
@@ -80,7 +80,7 @@ abstract class EngineCase {
     }
 
     /** A pipeline "p" whose steps are named after their actions; each has one parameter. */
-    final void pipeline(String... actionsAndValues) {
+    protected final void pipeline(String... actionsAndValues) {
         var text = new StringBuilder("name: p\nsteps:\n");
         for (int i = 0; i < actionsAndValues.length; i += 2) {
             text.append("- {name: s%d-%s, plugin: test, action: %s, parameters: {value: '%s'}}\n"
@@ -89,19 +89,19 @@ abstract class EngineCase {
         house.catalog.create(text.toString());
     }
 
-    final RunDescription start() {
+    protected final RunDescription start() {
         return house.engine.start(RunRequest.manual("p", Map.of("who", "world")));
     }
 
-    final RunDescription run() throws InterruptedException {
+    protected final RunDescription run() throws InterruptedException {
         return house.engine.await(start().id(), LONG);
     }
 
-    static List<RunStatus> statuses(RunDescription run) {
+    protected static List<RunStatus> statuses(RunDescription run) {
         return run.steps().stream().map(StepDescription::status).toList();
     }
 
-    static void refused(Kind kind, ThrowingCallable call) {
+    protected static void refused(Kind kind, ThrowingCallable call) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
                         ProblemException.class,
