@@ -22,8 +22,8 @@ class HouseTest {
     private static final String API = "org.mortise.api.";
 
     /** How definitions are read, which each engine embeds as it does a library. */
-    private static final List<String> EMBEDDED =
-            List.of("org/mortise/core/document", "org/mortise/core/shape", "org/mortise/core/value");
+    private static final List<String> EMBEDDED = List.of(
+            "org/mortise/core/document", "org/mortise/core/shape", "org/mortise/core/table", "org/mortise/core/value");
 
     static List<Path> ours() throws IOException {
         var found = new ArrayList<Path>();
