@@ -135,7 +135,7 @@ public final class StoredProjects implements Projects {
         var counts = contents.count(project.id());
         if (!counts.isEmpty()) {
             var owned = counts.entrySet().stream()
-                    .map(count -> count.getValue() + " " + count.getKey())
+                    .map(count -> count.getKey() + " (" + count.getValue() + ')')
                     .collect(Collectors.joining(", "));
             throw new ProblemException(
                     Kind.CONFLICT,

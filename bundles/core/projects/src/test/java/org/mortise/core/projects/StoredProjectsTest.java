@@ -99,7 +99,7 @@ class StoredProjectsTest {
         projects.create("sales", "");
         assertThat(projects.content("sales")).isEqualTo(Map.of("pipelines", 1, "schedules", 1));
         assertThat(refused(() -> projects.remove("sales", false)).detail())
-                .isEqualTo("The project 'sales' still owns something: 1 pipelines, 1 schedules.");
+                .isEqualTo("The project 'sales' still owns something: pipelines (1), schedules (1).");
         assertThat(pipelines.of("sales")).isNotEmpty();
         projects.remove("sales", true);
         assertThat(pipelines.of("sales")).isEmpty();

@@ -115,7 +115,7 @@ public final class Catalog implements Schedules, Offers.Taker<Definition> {
         }
     }
 
-    /** The first time for a firing that is late, but not missed. */
+    /** How late a firing may be and not count as missed. */
     public Duration grace() {
         return grace;
     }
