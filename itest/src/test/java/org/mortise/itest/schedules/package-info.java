@@ -1,0 +1,2 @@
+/** Schedules, over the assembled distribution. */
+package org.mortise.itest.schedules;
