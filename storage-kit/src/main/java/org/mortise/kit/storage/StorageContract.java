@@ -3,6 +3,7 @@ package org.mortise.kit.storage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,7 +31,21 @@ import org.mortise.api.storage.StorageScope;
  */
 @TestInstance(Lifecycle.PER_CLASS)
 public abstract class StorageContract<S extends Record>
-        implements StoringCases, FilterCases, OrderCases, PagingCases, UpdateCases, DeleteCases, ProvenanceCases {
+        implements StoringCases,
+                FilterCases,
+                OrderCases,
+                PagingCases,
+                UpdateCases,
+                DeleteCases,
+                ProvenanceCases,
+                SchemaCases,
+                TransactionCases,
+                ConcurrencyCases,
+                IsolationCases,
+                LifeCases,
+                HealthCases,
+                HostileCases,
+                OutageCases {
 
     private final String run = UUID.randomUUID().toString().substring(0, 8);
     private Path directory;
@@ -42,12 +57,22 @@ public abstract class StorageContract<S extends Record>
     /** Settings that lead to a system that works. */
     public abstract S settings();
 
-    /** How to take down what is behind the backend; empty where nothing is. */
+    /** Settings under which nothing answers; empty where there are none such. */
+    public Optional<S> unreachableSettings() {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<Outage> outage() {
         return Optional.empty();
     }
 
-    /** What must be in no message: passwords and keys in the settings. */
+    @Override
+    public OptionalInt connections() throws Exception {
+        return OptionalInt.empty();
+    }
+
+    @Override
     public List<String> secrets() {
         return List.of();
     }
@@ -71,9 +96,23 @@ public abstract class StorageContract<S extends Record>
     }
 
     @Override
+    public final String told() {
+        return settings().toString();
+    }
+
+    @Override
     public final Room open(String project, String configuration) throws Exception {
+        return open(settings(), project, configuration);
+    }
+
+    @Override
+    public final Optional<Opener> unreachable() {
+        return unreachableSettings().map(settings -> () -> open(settings, "unreachable", "one"));
+    }
+
+    private Room open(S settings, String project, String configuration) throws Exception {
         var scope = new StorageScope(
                 "kit-" + run + '-' + project, configuration, directory.resolve(project + '-' + configuration));
-        return new Room(backend().open(settings(), scope));
+        return new Room(backend().open(settings, scope));
     }
 }

@@ -21,16 +21,16 @@ import org.mortise.api.storage.StorageSession;
 
 /** The simplest backend there can be, by the definitions themselves; says how much of it it wants to be good for. */
 final class InMemory implements Storage<InMemory.Settings> {
-    private final Map<StorageScope, Map<List<String>, Cir>> kept = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, Map<String, Cir>>> kept = new ConcurrentHashMap<>();
 
     record Settings(StorageSession.Support filters, boolean sorts, boolean transactions) {}
 
     @Override
     public StorageSession open(Settings settings, StorageScope scope) {
-        return new Session(settings, kept.computeIfAbsent(scope, any -> new ConcurrentHashMap<>()));
+        return new Session(settings, kept.computeIfAbsent(scope.project(), any -> new ConcurrentHashMap<>()));
     }
 
-    private record Session(Settings settings, Map<List<String>, Cir> records) implements StorageSession {
+    private record Session(Settings settings, Map<String, Map<String, Cir>> entities) implements StorageSession {
 
         @Override
         public StorageMetadata metadata() {
@@ -55,17 +55,24 @@ final class InMemory implements Storage<InMemory.Settings> {
         @Override
         public void createSchema(Ontology ontology) {}
 
+        private Map<String, Cir> of(String entity) {
+            return entities.computeIfAbsent(entity, any -> new ConcurrentHashMap<>());
+        }
+
         @Override
-        public synchronized List<Failure> store(List<Cir> stored) {
-            stored.forEach(record -> records.put(List.of(record.entityType(), record.id()), record));
-            return List.of();
+        public List<Failure> store(List<Cir> stored) {
+            synchronized (entities) {
+                for (var record : settings.transactions() ? List.copyOf(stored) : stored) {
+                    of(record.entityType()).put(record.id(), record);
+                }
+                return List.of();
+            }
         }
 
         @Override
         public void retrieve(Query query, Visitor visitor) throws Exception {
             var asked = settings.filters() == Support.WHOLE ? query : query.filteredBy(List.of());
-            var found = records.values().stream()
-                    .filter(record -> record.entityType().equals(query.entityType()))
+            var found = of(query.entityType()).values().stream()
                     .filter(asked::matches)
                     .sorted(query.comparator())
                     .skip(query.offset())
@@ -79,25 +86,29 @@ final class InMemory implements Storage<InMemory.Settings> {
         }
 
         @Override
-        public synchronized long update(Selection selection, Map<Attribute, Object> updates) {
-            var selected = selected(selection);
-            selected.forEach(key -> records.computeIfPresent(key, (same, record) -> record.updated(updates)));
-            return selected.size();
+        public long update(Selection selection, Map<Attribute, Object> updates) {
+            synchronized (entities) {
+                var changed = selected(selection).stream()
+                        .map(record -> record.updated(updates))
+                        .toList();
+                store(changed);
+                return changed.size();
+            }
         }
 
         @Override
-        public synchronized long delete(Selection selection) {
-            var selected = selected(selection);
-            selected.forEach(records::remove);
-            return selected.size();
+        public long delete(Selection selection) {
+            synchronized (entities) {
+                var selected = selected(selection);
+                selected.forEach(record -> of(selection.entityType()).remove(record.id()));
+                return selected.size();
+            }
         }
 
-        private List<List<String>> selected(Selection selection) {
+        private List<Cir> selected(Selection selection) {
             var query = selection.toQuery();
-            return records.entrySet().stream()
-                    .filter(entry -> entry.getKey().get(0).equals(selection.entityType()))
-                    .filter(entry -> query.matches(entry.getValue()))
-                    .map(Map.Entry::getKey)
+            return of(selection.entityType()).values().stream()
+                    .filter(query::matches)
                     .toList();
         }
 

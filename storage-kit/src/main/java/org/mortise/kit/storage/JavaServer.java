@@ -1,0 +1,104 @@
+package org.mortise.kit.storage;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/**
+ * A server in a JVM of its own, which can be killed and started again on what it had kept. Says what it wrote when it does
+ * not come up.
+ */
+public final class JavaServer implements Outage, AutoCloseable {
+    private static final int SECONDS_TO_START = 120;
+    private static final int NEWEST_FOR_OLD_SERVERS = 21;
+
+    private final List<String> command;
+    private final Path directory;
+    private final Pattern ready;
+    private Process process;
+
+    private JavaServer(List<String> command, Path directory, Pattern ready) {
+        this.command = command;
+        this.directory = directory;
+        this.ready = ready;
+    }
+
+    /**
+     * Starts a server.
+     *
+     * @param java the launcher: {@link #thisJava()} or {@link #olderJava()}
+     * @param directory an own one: its working directory, where {@code server.log} is written too
+     * @param ready a part of the line on its output that says that it answers
+     * @param arguments options of the JVM, the class path, the main class, its arguments
+     */
+    public static JavaServer start(String java, Path directory, String ready, List<String> arguments)
+            throws IOException, InterruptedException {
+        var command = new ArrayList<String>();
+        command.add(java);
+        command.addAll(arguments);
+        var server = new JavaServer(command, Files.createDirectories(directory), Pattern.compile(ready));
+        server.restart();
+        return server;
+    }
+
+    /** The JDK that runs the tests. */
+    public static String thisJava() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /** For servers that do not run on the newest: the JDK that runs the tests if it is old enough, else the one on PATH. */
+    public static String olderJava() throws IOException, InterruptedException {
+        if (Runtime.version().feature() <= NEWEST_FOR_OLD_SERVERS) {
+            return thisJava();
+        }
+        var asked = new ProcessBuilder("java", "-XshowSettings:properties", "-version")
+                .redirectErrorStream(true)
+                .start();
+        var told = new String(asked.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        asked.waitFor();
+        var version = Pattern.compile("java.specification.version = (\\d+)").matcher(told);
+        if (!version.find() || Integer.parseInt(version.group(1)) > NEWEST_FOR_OLD_SERVERS) {
+            throw new IllegalStateException("This server needs Java " + NEWEST_FOR_OLD_SERVERS
+                    + " or older, the tests run on " + Runtime.version().feature()
+                    + ", and the java on PATH is no older. Put an older one there.");
+        }
+        return "java";
+    }
+
+    @Override
+    public void restart() throws IOException, InterruptedException {
+        var log = directory.resolve("server.log");
+        Files.deleteIfExists(log);
+        process = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_START);
+        while (!ready.matcher(written(log)).find()) {
+            if (process.waitFor(20, TimeUnit.MILLISECONDS) || System.nanoTime() > end) {
+                process.destroyForcibly();
+                throw new IllegalStateException("The server did not start: " + written(log));
+            }
+        }
+    }
+
+    private static String written(Path log) throws IOException {
+        return Files.exists(log) ? new String(Files.readAllBytes(log), java.nio.charset.StandardCharsets.UTF_8) : "";
+    }
+
+    /** At once, as {@code kill -9} does. */
+    @Override
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        kill();
+    }
+}
