@@ -8,12 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mortise.api.pipeline.Action;
+import org.mortise.api.pipeline.CheckpointKey;
 import org.mortise.api.pipeline.PipelineDescription;
 import org.mortise.api.pipeline.PipelineUse;
 import org.mortise.api.pipeline.RejectedFile;
@@ -275,10 +277,14 @@ class CatalogTest {
     }
 
     @Test
-    void removesWhatWasPosted() {
+    void removesWhatWasPostedWithItsCheckpoints() {
         var created = catalog.create(document("a", "x"));
+        var key = new CheckpointKey("default", created.id(), "s", "");
+        var checkpoints = new StoredCheckpoints(House.store(base));
+        checkpoints.save(key, Map.of("seen", 1), OptionalLong.empty());
         catalog.remove(created.id());
         assertThat(refused(() -> catalog.remove(created.id())).kind()).isEqualTo(Kind.NOT_FOUND);
+        assertThat(checkpoints.load(key)).isEmpty();
         open();
         assertThat(names()).isEmpty();
     }

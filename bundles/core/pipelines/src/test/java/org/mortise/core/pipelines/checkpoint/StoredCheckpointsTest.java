@@ -52,6 +52,32 @@ class StoredCheckpointsTest {
     }
 
     @Test
+    void listsThoseOfAPipelineByStepAndScope() {
+        var other = new CheckpointKey("default", "orders", "poll", "other");
+        var earlier = new CheckpointKey("default", "orders", "load", "z");
+        for (var key : List.of(other, earlier, new CheckpointKey("default", "invoices", "poll", ""))) {
+            checkpoints.save(key, Map.of("of", key.step()), OptionalLong.empty());
+        }
+        var saved = save("one", OptionalLong.empty());
+        var list = checkpoints.list("default", "orders");
+        assertThat(list.keySet()).containsExactly(earlier, KEY, other);
+        assertThat(list).containsEntry(KEY, saved);
+        assertThat(checkpoints.list("other", "orders")).isEmpty();
+    }
+
+    @Test
+    void forgetsWhatIsRemoved() {
+        var other = new CheckpointKey("default", "orders", "poll", "other");
+        checkpoints.save(other, Map.of(), OptionalLong.empty());
+        save("one", OptionalLong.empty());
+        assertThat(checkpoints.remove(KEY)).isTrue();
+        assertThat(checkpoints.remove(KEY)).isFalse();
+        assertThat(checkpoints.load(KEY)).isEmpty();
+        assertThat(checkpoints.load(other)).isPresent();
+        assertThat(save("again", OptionalLong.of(0)).version()).isEqualTo(1);
+    }
+
+    @Test
     void withoutAnExpectationTheLastOneWins() {
         assertThat(save("one", OptionalLong.empty()).version()).isEqualTo(1);
         assertThat(save("two", OptionalLong.empty()).version()).isEqualTo(2);

@@ -146,6 +146,36 @@ class JournalTest {
     }
 
     @Test
+    void listsWhatAFilterChooses() throws Exception {
+        var journal = open();
+        for (int i = 0; i < 6; i++) {
+            var head = accept(journal, "run-" + i);
+            if (i % 2 == 0) {
+                end(journal, head);
+            }
+        }
+        assertThat(ids(journal, RunFilter.newest(2))).containsExactly("run-5", "run-4");
+        assertThat(ids(journal, RunFilter.newest(2).before("run-4"))).containsExactly("run-3", "run-2");
+        assertThat(ids(journal, RunFilter.newest(9).in(RunStatus.COMPLETED)))
+                .containsExactly("run-4", "run-2", "run-0");
+        assertThat(ids(
+                        journal,
+                        RunFilter.newest(9)
+                                .in(RunStatus.QUEUED, RunStatus.EXECUTING)
+                                .before("run-5")))
+                .containsExactly("run-3", "run-1");
+        assertThat(ids(journal, RunFilter.newest(9).ofProject("default").ofPipeline("p-id")))
+                .hasSize(6);
+        assertThat(ids(journal, RunFilter.newest(9).ofProject("other"))).isEmpty();
+        assertThat(ids(journal, RunFilter.newest(9).before("nope"))).isEmpty();
+        journal.close();
+    }
+
+    private static List<String> ids(Journal journal, RunFilter filter) {
+        return journal.list(filter).stream().map(RunDescription::id).toList();
+    }
+
+    @Test
     void goesOnFromTheFirstStepThatIsNotCompleted() throws Exception {
         var journal = open();
         var head = accept(journal, "run");
