@@ -24,6 +24,7 @@ public final class MemoryRuns implements Runs {
     private final BlockingQueue<RunRequest> news = new LinkedBlockingQueue<>();
     private RunStatus status = RunStatus.COMPLETED;
     private Kind refusal;
+    private String broken = "";
     private int patience = Integer.MAX_VALUE;
 
     /** What becomes of all runs. */
@@ -34,6 +35,11 @@ public final class MemoryRuns implements Runs {
     /** From now on no run is accepted; {@code null} ends that. */
     public void refuse(Kind refusal) {
         this.refusal = refusal;
+    }
+
+    /** Runs of that pipeline fail in a way that nobody has thought of. */
+    public void spoil(String pipeline) {
+        broken = pipeline;
     }
 
     /** The process ends after so many more requests: what was asked for is done, and nobody hears of it. */
@@ -53,6 +59,9 @@ public final class MemoryRuns implements Runs {
 
     @Override
     public RunDescription start(RunRequest request) {
+        if (request.pipeline().equals(broken)) {
+            throw new IllegalStateException("nobody has thought of this");
+        }
         if (refusal != null) {
             throw new ProblemException(refusal, "Not now.", "");
         }

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 final class Firing {
     private static final Logger LOG = LoggerFactory.getLogger(Firing.class);
 
-    /** How soon a pipeline is asked for again that is not available: its plugin is on its way, or the queue is full. */
+    /** How soon is looked again at what could not be done: a plugin is on its way, or the queue or the disk is full. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Catalog catalog;
@@ -48,7 +48,7 @@ final class Firing {
     /** Fires what is due, and tells when to look again; empty when nothing will be due by itself. */
     Optional<Instant> look() {
         var now = clock.instant();
-        catalog.all().forEach(schedule -> look(schedule, now));
+        catalog.all().forEach(schedule -> attend(schedule, now));
         tried.keySet()
                 .removeIf(id -> catalog.all().stream()
                         .noneMatch(schedule -> schedule.id().equals(id)));
@@ -57,9 +57,20 @@ final class Firing {
                 .min(Instant::compareTo);
     }
 
+    /** Whatever goes wrong with one schedule, the others fire. */
+    private void attend(Schedule schedule, Instant now) {
+        try {
+            look(schedule, now);
+        } catch (RuntimeException e) {
+            LOG.error("Schedule '{}' could not be attended to: {}", schedule.name(), e.getMessage(), e);
+        }
+    }
+
     private static Optional<Instant> soonest(Schedule schedule, Instant now) {
         var state = schedule.state();
-        return state.begun() == null ? Optional.ofNullable(state.next()) : Optional.of(now.plus(PATIENCE));
+        var undone =
+                state.begun() != null || state.next() != null && !state.next().isAfter(now);
+        return undone ? Optional.of(now.plus(PATIENCE)) : Optional.ofNullable(state.next());
     }
 
     private void look(Schedule schedule, Instant now) {

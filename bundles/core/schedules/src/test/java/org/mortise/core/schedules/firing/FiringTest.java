@@ -191,6 +191,18 @@ class FiringTest {
     }
 
     @Test
+    void firesWhateverGoesWrongWithAnother() {
+        house.catalog.create(document("a", "0 12 * * *").replace("orders", "bills"));
+        house.catalog.create(document("b", "0 12 * * *"));
+        house.runs.spoil("bills-id");
+        assertThat(look("2026-03-01T12:00:00Z")).contains(Instant.parse("2026-03-01T12:00:01Z"));
+        assertThat(house.runs.keys()).hasSize(1);
+        house.runs.spoil("");
+        look("2026-03-01T12:00:01Z");
+        assertThat(house.runs.keys()).hasSize(2);
+    }
+
+    @Test
     void doesNotFireInAnArchivedProject() {
         house.projects.create("other", "");
         house.pipelines.with("other", "trial");
