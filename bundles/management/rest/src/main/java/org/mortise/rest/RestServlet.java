@@ -22,6 +22,10 @@ import org.mortise.rest.plugin.PluginInstall;
 import org.mortise.rest.plugin.PluginResource;
 import org.mortise.rest.project.ProjectResource;
 import org.mortise.rest.schedule.ScheduleResource;
+import org.mortise.rest.storage.StorageConfigs;
+import org.mortise.rest.storage.StoragePlugins;
+import org.mortise.rest.storage.StorageRecords;
+import org.mortise.rest.storage.StorageSchemas;
 import org.mortise.rest.system.Documents;
 import org.mortise.rest.system.Status;
 import org.osgi.service.component.annotations.Activate;
@@ -82,7 +86,11 @@ public final class RestServlet extends HttpServlet {
                 new WorkTasks(engines, waiting),
                 live,
                 new ProjectResource(engines),
-                new ScheduleResource(engines));
+                new ScheduleResource(engines),
+                new StoragePlugins(engines),
+                new StorageConfigs(engines),
+                new StorageSchemas(engines),
+                new StorageRecords(engines));
     }
 
     @Override

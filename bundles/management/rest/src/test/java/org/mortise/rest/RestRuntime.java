@@ -21,7 +21,7 @@ final class RestRuntime implements AutoCloseable {
             + "org.slf4j.event;version=2.0.17,org.slf4j.helpers;version=2.0.17,"
             + "org.mortise.api.metrics;version=0.1,org.mortise.api.pipeline;version=0.1,"
             + "org.mortise.api.plugin;version=0.1,org.mortise.api.problem;version=0.1,"
-            + "org.mortise.api.project;version=0.1,org.mortise.api.schedule;version=0.1";
+            + "org.mortise.api.project;version=0.1,org.mortise.api.schedule;version=0.1,org.mortise.api.storage;version=0.1";
 
     /** A class of each bundle that the one under test needs. */
     private static final List<Class<?>> LIBRARIES = List.of(

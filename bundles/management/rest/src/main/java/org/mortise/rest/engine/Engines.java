@@ -19,6 +19,8 @@ import org.mortise.api.problem.Problem.Kind;
 import org.mortise.api.problem.ProblemException;
 import org.mortise.api.project.Projects;
 import org.mortise.api.schedule.Schedules;
+import org.mortise.api.storage.StorageDescription;
+import org.mortise.api.storage.Storages;
 import org.mortise.rest.http.Call;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -55,6 +57,9 @@ public final class Engines {
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     private volatile Schedules schedules;
 
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    private volatile Storages storages;
+
     public PluginRegistry plugins() {
         return there("plugin registry", plugins);
     }
@@ -87,6 +92,10 @@ public final class Engines {
         return there("scheduler", schedules);
     }
 
+    public Storages storages() {
+        return there("storage engine", storages);
+    }
+
     /** The pipeline that a call's address names as {@code id}; another project's is not there. */
     public PipelineDescription pipeline(Call call) {
         var id = call.variable("id");
@@ -103,6 +112,20 @@ public final class Engines {
                 .filter(run -> call.project().isEmpty() || call.project().equals(run.project()))
                 .orElseThrow(() -> ProblemException.notFound(
                         "There is no work task '" + id + "'.", "GET /api/worktasks lists the newest."));
+    }
+
+    /** The storage that a call's address names as {@code id}; another project's is {@code FORBIDDEN}. */
+    public StorageDescription storage(Call call) {
+        var id = call.variable("id");
+        var storage = storages()
+                .find(id)
+                .orElseThrow(() -> ProblemException.notFound(
+                        "There is no storage '" + id + "'.", "GET /api/storage/configs lists those that are there."));
+        if (!call.project().isEmpty() && !call.project().equals(storage.project()) && !id.equals(Storages.EMBEDDED)) {
+            throw new ProblemException(
+                    Kind.FORBIDDEN, "The storage '" + id + "' belongs to another project.", "Use one of your own.");
+        }
+        return storage;
     }
 
     /** Whether these are the runs of the engine that is there now. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A request as its handler sees it. Belongs to the thread that answers it. */
 public final class Call {
@@ -49,6 +50,11 @@ public final class Call {
         return Media.bare(request.getContentType());
     }
 
+    /** The media type in which the client wants to be answered, of those that the route gives. */
+    public String wanted() {
+        return Media.chosen(header("Accept"), route.gives()).orElseThrow();
+    }
+
     /** The body as text; may be empty. */
     public String text() throws IOException {
         return Body.of(request, limits.document()).text();
@@ -65,6 +71,17 @@ public final class Call {
     public Map<String, Object> object() throws IOException {
         var text = text();
         return Json.read(text.isBlank() ? "{}" : text, Map.class);
+    }
+
+    /** The same with numbers that are exactly what was written. */
+    public Map<String, Object> exactObject() throws IOException {
+        var text = text();
+        return Json.exactObject(text.isBlank() ? "{}" : text);
+    }
+
+    /** The objects of a body that has one in each line, read as they are asked for. */
+    public Stream<Map<String, Object>> objects() throws IOException {
+        return Lines.of(Body.of(request, Long.MAX_VALUE), limits.document());
     }
 
     /** The body as it comes in; reading on past the limit for jars throws {@code TOO_LARGE}. */

@@ -3,7 +3,6 @@ package org.mortise.rest.http;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.mortise.api.problem.ProblemException;
 
 /** Finds who answers a request, and has it answered. What goes wrong on the way is an answer too. */
 public final class Exchange {
@@ -20,7 +19,9 @@ public final class Exchange {
         var answer = answer(request);
         try {
             answer.send(request, response);
-        } catch (ProblemException late) {
+        } catch (IOException broken) {
+            throw broken;
+        } catch (Throwable late) {
             if (response.isCommitted()) {
                 throw new IOException("a part of the answer is on its way already", late);
             }
@@ -51,8 +52,8 @@ public final class Exchange {
 
     /** Before anything is done, so that nothing is done that the caller cannot be told of. */
     private static void checkMedia(HttpServletRequest request, Route route) {
-        if (!Media.accepts(request.getHeader("Accept"), route.gives())) {
-            throw Refusal.notAcceptable(route.gives());
+        if (Media.chosen(request.getHeader("Accept"), route.gives()).isEmpty()) {
+            throw Refusal.notAcceptable(String.join(" or ", route.gives()));
         }
         if (route.takes().isEmpty() || !Body.isThere(request)) {
             return;

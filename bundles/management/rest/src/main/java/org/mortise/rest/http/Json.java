@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.mortise.api.problem.ProblemException;
@@ -51,6 +53,8 @@ public final class Json {
                     .addSerializer(Enum.class, as(constant -> constant.name().toLowerCase(Locale.ROOT))))
             .build();
 
+    private static final ObjectReader EXACT = MAPPER.reader().with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
     /** Where Jackson speaks of its source, which nobody sees. */
     private static final Pattern ASIDE = Pattern.compile(" \\(start marker at .*", Pattern.DOTALL);
 
@@ -66,8 +70,12 @@ public final class Json {
 
     /** Reads a body; {@code INVALID} names the line and column of what is no JSON, or the field that is wrong. */
     static <T> T read(String text, Class<T> type) {
+        return read(MAPPER.reader(), text, type);
+    }
+
+    private static <T> T read(ObjectReader reader, String text, Class<T> type) {
         try {
-            return MAPPER.treeToValue(MAPPER.readTree(text), type);
+            return reader.treeToValue(reader.readTree(text), type);
         } catch (JsonMappingException e) {
             throw ProblemException.invalid(field(e), message(e));
         } catch (JsonProcessingException e) {
@@ -76,6 +84,12 @@ public final class Json {
             throw ProblemException.invalid(
                     "body", "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": " + what);
         }
+    }
+
+    /** Reads an object; decimals as they were written, since a {@code double} is another number. */
+    @SuppressWarnings("unchecked") // its keys are strings, by the syntax
+    static Map<String, Object> exactObject(String text) {
+        return (Map<String, Object>) read(EXACT, text, Map.class);
     }
 
     private static String message(JsonMappingException e) {

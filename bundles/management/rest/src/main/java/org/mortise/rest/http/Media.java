@@ -1,12 +1,15 @@
 package org.mortise.rest.http;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Media types, and whether one is wanted. */
 public final class Media {
     public static final String JSON = "application/json";
     public static final String PROBLEM = "application/problem+json";
+    public static final String NDJSON = "application/x-ndjson";
     public static final String YAML = "application/yaml";
     public static final String JAR = "application/java-archive";
     public static final String BYTES = "application/octet-stream";
@@ -30,6 +33,11 @@ public final class Media {
         var lower = header == null ? "" : header.toLowerCase(Locale.ROOT).replace("\"", "");
         var at = lower.indexOf("charset=");
         return at >= 0 && !bare(lower.substring(at + 8)).matches("utf-?8|us-ascii");
+    }
+
+    /** The first of the types that a client with this {@code Accept} can take, if there is one. */
+    static Optional<String> chosen(String accept, List<String> types) {
+        return types.stream().filter(type -> accepts(accept, type)).findFirst();
     }
 
     /** Whether a client that sent this {@code Accept} can take the type. */

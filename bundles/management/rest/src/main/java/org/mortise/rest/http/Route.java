@@ -9,10 +9,10 @@ import java.util.stream.Stream;
  * @param method the HTTP method
  * @param segments the path's segments, of which {@code {name}} stands for any one
  * @param takes the media types of the body it reads; without any it reads none
- * @param gives the media type of its good answers
+ * @param gives the media types of its good answers, of which the client's {@code Accept} chooses
  * @param handler who answers
  */
-public record Route(String method, List<String> segments, List<String> takes, String gives, Handler handler) {
+public record Route(String method, List<String> segments, List<String> takes, List<String> gives, Handler handler) {
 
     public static Route get(String path, Handler handler) {
         return of("GET", path, handler);
@@ -26,6 +26,10 @@ public record Route(String method, List<String> segments, List<String> takes, St
         return of("PUT", path, handler);
     }
 
+    public static Route patch(String path, Handler handler) {
+        return of("PATCH", path, handler);
+    }
+
     public static Route delete(String path, Handler handler) {
         return of("DELETE", path, handler);
     }
@@ -34,8 +38,8 @@ public record Route(String method, List<String> segments, List<String> takes, St
         return new Route(method, segments, List.of(mediaTypes), gives, handler);
     }
 
-    public Route giving(String mediaType) {
-        return new Route(method, segments, takes, mediaType, handler);
+    public Route giving(String... mediaTypes) {
+        return new Route(method, segments, takes, List.of(mediaTypes), handler);
     }
 
     public String path() {
@@ -45,6 +49,6 @@ public record Route(String method, List<String> segments, List<String> takes, St
     private static Route of(String method, String path, Handler handler) {
         var segments =
                 Stream.of(path.split("/")).filter(segment -> !segment.isEmpty()).toList();
-        return new Route(method, segments, List.of(), Media.JSON, handler);
+        return new Route(method, segments, List.of(), List.of(Media.JSON), handler);
     }
 }

@@ -34,6 +34,7 @@ public final class PluginInstall implements Resource {
         return List.of(
                 post("/api/plugins", this::install).taking(Media.JAR, Media.BYTES, Media.JSON),
                 post("/api/plugins/install", this::install).taking(Media.JAR, Media.BYTES, Media.JSON),
+                post("/api/storage-plugins", this::install).taking(Media.JAR, Media.BYTES, Media.JSON),
                 post("/api/plugins/plan", this::plan).taking(JARS),
                 put("/api/plugins/{name}", this::replace).taking(JARS));
     }
