@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** A request as its handler sees it. Belongs to the thread that answers it. */
@@ -79,9 +80,9 @@ public final class Call {
         return Json.exactObject(text.isBlank() ? "{}" : text);
     }
 
-    /** The objects of a body that has one in each line, read as they are asked for. */
-    public Stream<Map<String, Object>> objects() throws IOException {
-        return Lines.of(Body.of(request, Long.MAX_VALUE), limits.document());
+    /** What the objects of a body are that has one in each line, read as they are asked for. */
+    public <T> Stream<T> objects(Function<Map<String, Object>, T> type) throws IOException {
+        return Lines.of(Body.of(request, Long.MAX_VALUE), limits.document(), type);
     }
 
     /** The body as it comes in; reading on past the limit for jars throws {@code TOO_LARGE}. */

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.mortise.api.problem.Problem.Kind;
 import org.mortise.api.problem.Problem.Violation;
@@ -23,21 +24,21 @@ final class Lines {
         this.limit = limit;
     }
 
-    /** The objects of all lines; what is wrong with one names its number. Blank lines are passed over. */
-    static Stream<Map<String, Object>> of(InputStream in, int limit) {
+    /** What the objects of all lines are; what is wrong with one names its number. Blank lines are passed over. */
+    static <T> Stream<T> of(InputStream in, int limit, Function<Map<String, Object>, T> type) {
         var lines = new Lines(in, limit);
         return Stream.generate(lines::next)
                 .takeWhile(line -> line != null)
                 .filter(line -> !line.isBlank())
-                .map(lines::object);
+                .map(line -> lines.object(line, type));
     }
 
-    private Map<String, Object> object(String line) {
+    private <T> T object(String line, Function<Map<String, Object>, T> type) {
         try {
-            return Json.exactObject(line);
+            return type.apply(Json.exactObject(line));
         } catch (ProblemException e) {
             throw ProblemException.invalid(e.problem().violations().stream()
-                    .map(wrong -> new Violation("line " + number, wrong.message()))
+                    .map(wrong -> new Violation("line " + number, wrong.toString()))
                     .toList());
         }
     }

@@ -65,7 +65,7 @@ public final class StorageRecords implements Resource {
 
     private StoreResult storeStream(Call call) throws IOException {
         var demand = Demand.ofQuery(call, "storage_id");
-        try (var records = call.objects().map(Cir::of)) {
+        try (var records = call.objects(Cir::of)) {
             return engines.storages().store(demand.project(), demand.storage(), records);
         }
     }
