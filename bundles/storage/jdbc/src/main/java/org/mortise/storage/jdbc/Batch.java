@@ -39,19 +39,19 @@ record Batch(String entity, List<Dialect.Row> rows) {
         int bytes = 0;
         for (var record : records) {
             var row = row(record, dialect);
-            if (rows.size() == MOST_ROWS || bytes + row.record().length > MOST_BYTES && !rows.isEmpty()) {
+            if (rows.size() == MOST_ROWS || bytes + row.json().length > MOST_BYTES && !rows.isEmpty()) {
                 batches.add(new Batch(entity, List.copyOf(rows)));
                 rows.clear();
                 bytes = 0;
             }
             rows.add(row);
-            bytes += row.record().length;
+            bytes += row.json().length;
         }
         batches.add(new Batch(entity, rows));
     }
 
     private static Dialect.Row row(Cir record, Dialect dialect) {
         dialect.check(record);
-        return new Dialect.Row(record.id(), Json.bytes(record.toMap()));
+        return new Dialect.Row(record, Json.bytes(record.toMap()));
     }
 }

@@ -40,11 +40,26 @@ public interface Dialect {
     /** That the id is one of these, of which there may be many thousands. */
     Sql among(List<String> ids);
 
-    /** The condition that is true exactly where the filter matches; empty when there is none. */
-    Optional<Sql> condition(Filter filter);
+    /**
+     * The condition that is true exactly where the filter matches; empty when there is none.
+     *
+     * @param entity the entity that is asked for, empty to learn only whether there is a condition
+     */
+    Optional<Sql> condition(String entity, Filter filter);
 
-    /** What to sort by for this, after {@code ORDER BY}. */
-    Sql order(Order order);
+    /** What to sort by for this, after {@code ORDER BY}; empty when that would not be the order of the values. */
+    Optional<Sql> order(Order order);
+
+    /** Whether it knows how the table of the entity may be asked. */
+    default boolean knows(String entity) {
+        return true;
+    }
+
+    /** Looks how the table of the entity may be asked. */
+    default void learn(Connection connection, String entity) throws SQLException {}
+
+    /** Ends the query under way, the rest of which nobody wants; nothing where closing it is enough. */
+    default void leave(Connection connection) throws SQLException {}
 
     /** The end of a query for so many rows from there on; a limit of 0 is none. */
     default Sql page(long limit, long offset) {
@@ -57,6 +72,6 @@ public interface Dialect {
         return error.getSQLState() == null ? "" : error.getSQLState();
     }
 
-    /** A record on its way into a table. */
-    record Row(String id, byte[] record) {}
+    /** A record on its way into a table, and its JSON in UTF-8. */
+    record Row(Cir record, byte[] json) {}
 }

@@ -60,9 +60,9 @@ final class Faults {
         return switch (sentence) {
             case "08" -> unavailable(error, "cannot be reached", "See that it runs and that the address is right.");
             case "28" -> unavailable(error, "does not let us in", "See that user and password are right.");
-            case "3D" -> unavailable(error, "does not have the database", "Make it, or name another one.");
+            case "3D", "3F" -> unavailable(error, "does not have the database", "Make it, or name another one.");
             case "53" -> unavailable(error, "has come to a limit", "Give it more room, or try again later.");
-            case "40" -> unavailable(error, "had other writes in the way", "Try again.");
+            case "40", "55" -> unavailable(error, "had other writes in the way", "Try again.");
             case "25" -> unavailable(error, "can only be read", "Name the server that takes writes.");
             case "57" ->
                 ending(state)

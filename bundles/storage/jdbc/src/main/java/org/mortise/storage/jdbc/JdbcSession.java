@@ -46,12 +46,12 @@ public final class JdbcSession implements StorageSession {
 
     @Override
     public Support support(Filter filter) {
-        return dialect.condition(filter).isPresent() ? Support.WHOLE : Support.NONE;
+        return dialect.condition("", filter).isPresent() ? Support.WHOLE : Support.NONE;
     }
 
     @Override
     public boolean supports(List<Order> orderBy) {
-        return true;
+        return orderBy.stream().allMatch(order -> dialect.order(order).isPresent());
     }
 
     @Override
@@ -103,7 +103,8 @@ public final class JdbcSession implements StorageSession {
 
     @Override
     public void retrieve(Query query, Visitor visitor) throws Exception {
-        var visit = new Visit(statements.select(query), visitor);
+        learn(query.entityType());
+        var visit = new Visit(dialect, statements.select(query), visitor);
         try {
             if (query.limit() > 0 && query.limit() <= Visit.FETCH) {
                 connections.statement(connection -> visit.on(connection, 0));
@@ -119,14 +120,25 @@ public final class JdbcSession implements StorageSession {
 
     @Override
     public long update(Selection selection, Map<Attribute, Object> updates) throws Exception {
+        learn(selection.entityType());
         var change = new Update(dialect, statements, selection, updates);
         return ifThere(() -> connections.transaction(change::on));
     }
 
     @Override
     public long delete(Selection selection) throws Exception {
+        learn(selection.entityType());
         var sql = statements.delete(selection);
         return ifThere(() -> connections.statement(sql::update));
+    }
+
+    private void learn(String entity) throws Exception {
+        if (!dialect.knows(entity)) {
+            connections.statement(connection -> {
+                dialect.learn(connection, entity);
+                return null;
+            });
+        }
     }
 
     private interface Change {

@@ -16,10 +16,10 @@ final class Statements {
 
     Sql select(Query query) {
         var order = new ArrayList<Sql>();
-        query.orderBy().forEach(by -> order.add(dialect.order(by)));
+        query.orderBy().forEach(by -> order.add(dialect.order(by).orElseThrow()));
         order.add(Sql.of("id"));
         return Sql.of("SELECT record FROM " + dialect.relation(query.entityType()))
-                .then(where(query.filters(), query.ids(), query.after()))
+                .then(where(query.entityType(), query.filters(), query.ids(), query.after()))
                 .then(" ORDER BY ")
                 .then(Sql.join(", ", order))
                 .then(dialect.page(query.limit(), query.offset()));
@@ -28,7 +28,7 @@ final class Statements {
     /** So many of the selected records with ids after this one, which nobody else may change until the transaction ends. */
     Sql lock(Selection selection, String after, int limit) {
         return Sql.of("SELECT record FROM " + dialect.relation(selection.entityType()))
-                .then(where(selection.filters(), selection.ids(), after))
+                .then(where(selection.entityType(), selection.filters(), selection.ids(), after))
                 .then(" ORDER BY id")
                 .then(dialect.page(limit, 0))
                 .then(" FOR UPDATE");
@@ -36,12 +36,13 @@ final class Statements {
 
     Sql delete(Selection selection) {
         return Sql.of("DELETE FROM " + dialect.relation(selection.entityType()))
-                .then(where(selection.filters(), selection.ids(), ""));
+                .then(where(selection.entityType(), selection.filters(), selection.ids(), ""));
     }
 
-    private Sql where(List<Filter> filters, List<String> ids, String after) {
+    private Sql where(String entity, List<Filter> filters, List<String> ids, String after) {
         var conditions = new ArrayList<Sql>();
-        filters.forEach(filter -> conditions.add(dialect.condition(filter).orElseThrow()));
+        filters.forEach(
+                filter -> conditions.add(dialect.condition(entity, filter).orElseThrow()));
         if (!ids.isEmpty()) {
             conditions.add(dialect.among(ids));
         }

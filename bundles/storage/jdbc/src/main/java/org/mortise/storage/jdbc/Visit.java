@@ -12,10 +12,12 @@ final class Visit {
     /** How many rows come at a time where there may be more than anyone wants at once. */
     static final int FETCH = 500;
 
+    private final Dialect dialect;
     private final Sql query;
     private final Visitor visitor;
 
-    Visit(Sql query, Visitor visitor) {
+    Visit(Dialect dialect, Sql query, Visitor visitor) {
+        this.dialect = dialect;
         this.query = query;
         this.visitor = visitor;
     }
@@ -39,8 +41,7 @@ final class Visit {
             try (var rows = statement.executeQuery()) {
                 for (boolean told = false; next(rows, told); told = true) {
                     if (!visitor.visit(Cir.of(Json.object(rows.getBytes(1))))) {
-                        // A driver that streams would read all the rest to find its end.
-                        statement.cancel();
+                        dialect.leave(connection);
                         break;
                     }
                 }

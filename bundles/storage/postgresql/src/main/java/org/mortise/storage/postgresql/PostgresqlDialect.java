@@ -55,8 +55,8 @@ final class PostgresqlDialect implements Dialect {
         var ids = new String[rows.size()];
         var records = new String[rows.size()];
         for (int i = 0; i < ids.length; i++) {
-            ids[i] = rows.get(i).id();
-            records[i] = new String(rows.get(i).record(), UTF_8);
+            ids[i] = rows.get(i).record().id();
+            records[i] = new String(rows.get(i).json(), UTF_8);
         }
         return Sql.of(
                 "INSERT INTO " + relation
@@ -77,21 +77,21 @@ final class PostgresqlDialect implements Dialect {
     }
 
     @Override
-    public Optional<Sql> condition(Filter filter) {
+    public Optional<Sql> condition(String entity, Filter filter) {
         return Numbers.fit(filter.value()) ? Optional.of(Conditions.of(filter)) : Optional.empty();
     }
 
     @Override
-    public Sql order(Order order) {
+    public Optional<Sql> order(Order order) {
         var value = Value.of(order.attribute());
         var direction = order.descending() ? " DESC" : "";
-        return value.rank()
+        return Optional.of(value.rank()
                 .then(direction + " NULLS LAST, ")
                 .then(value.number())
                 .then(direction + ", ")
                 .then(value.beginning())
                 .then(direction + ", ")
                 .then(value.text())
-                .then(direction);
+                .then(direction));
     }
 }

@@ -109,7 +109,9 @@ class PostgresqlFaultsTest {
                         .containsPattern("using i_|on i_")
                         .doesNotContain("Seq Scan");
             }
-            var order = new PostgresqlDialect(schema).order(new Order(Attribute.of("s"), false));
+            var order = new PostgresqlDialect(schema)
+                    .order(new Order(Attribute.of("s"), false))
+                    .orElseThrow();
             assertThat(plan(
                             connection,
                             Sql.of("SELECT record FROM " + schema.relation("indexed") + " ORDER BY ")
