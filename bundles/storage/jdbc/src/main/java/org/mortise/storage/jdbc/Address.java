@@ -16,10 +16,9 @@ import org.mortise.api.problem.ProblemException;
  * @param hosts one or more, as in {@code db:5432} or {@code a:5432,b:5432}
  * @param database empty when it names none
  * @param user empty when it names none
- * @param password empty when it has none
  * @param options those that are allowed, by name
  */
-public record Address(String hosts, String database, String user, String password, Map<String, String> options) {
+public record Address(String hosts, String database, String user, Map<String, String> options) {
     private static final Pattern URL =
             Pattern.compile("(?:jdbc:)?([a-z]+)://(?:([^:@/]*)(?::([^/]*))?@)?([^/?@]*)(?:/([^?]*))?(?:\\?(.*))?");
     private static final Pattern GO = Pattern.compile("(?:([^:@/]*)(?::(.*))?@)?tcp\\(([^)]+)\\)/([^?]*)(?:\\?(.*))?");
@@ -28,7 +27,7 @@ public record Address(String hosts, String database, String user, String passwor
 
     /**
      * Understands a URL of one of the schemes, with or without {@code jdbc:} before it, Go's
-     * {@code user:password@tcp(host:3306)/database}, and the {@code host=… dbname=…} of libpq.
+     * {@code user@tcp(host:3306)/database}, and the {@code host=… dbname=…} of libpq.
      *
      * @param allowed the options that it may have; drivers have others that load classes and write files
      */
@@ -40,16 +39,22 @@ public record Address(String hosts, String database, String user, String passwor
             return new Address(
                     host(url.group(4)),
                     decoded(url.group(5)),
-                    decoded(url.group(2)),
-                    decoded(url.group(3)),
+                    user(decoded(url.group(2)), url.group(3)),
                     options(url.group(6), allowed));
         } else if (go.matches()) {
             // Its options are the Go driver's, and mean nothing here.
-            return new Address(go.group(3), orEmpty(go.group(4)), orEmpty(go.group(1)), orEmpty(go.group(2)), Map.of());
+            return new Address(go.group(3), orEmpty(go.group(4)), user(orEmpty(go.group(1)), go.group(2)), Map.of());
         } else if (!given.contains("://") && given.contains("=")) {
             return words(given, allowed);
         }
         throw invalid("must be of the form " + schemes.get(0) + "://host/database");
+    }
+
+    private static String user(String user, String password) {
+        if (password != null) {
+            throw invalid("must have no password in it, for it is shown; give it as password");
+        }
+        return user;
     }
 
     private static Address words(String text, Set<String> allowed) {
@@ -67,8 +72,7 @@ public record Address(String hosts, String database, String user, String passwor
         return new Address(
                 host,
                 orEmpty(words.remove("dbname")),
-                orEmpty(words.remove("user")),
-                orEmpty(words.remove("password")),
+                user(orEmpty(words.remove("user")), words.remove("password")),
                 allowed(words, allowed));
     }
 
@@ -97,8 +101,7 @@ public record Address(String hosts, String database, String user, String passwor
         try {
             return URLDecoder.decode(orEmpty(text).replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            // Not the exception's own message, which repeats what may be the password.
-            throw invalid("is not a URL; write special characters in a password as in %40");
+            throw invalid("is not a URL; write special characters as in %40");
         }
     }
 
@@ -114,7 +117,6 @@ public record Address(String hosts, String database, String user, String passwor
         return ProblemException.invalid(FIELD, message);
     }
 
-    /** Without anything secret. */
     @Override
     public String toString() {
         return hosts + '/' + database;

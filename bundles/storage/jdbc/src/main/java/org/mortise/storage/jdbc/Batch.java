@@ -19,9 +19,9 @@ record Batch(String entity, List<Dialect.Row> rows) {
     /** Well below what servers take as one message when nobody has set another limit. */
     private static final int MOST_BYTES = 1 << 20;
 
-    static List<Batch> of(List<Cir> records, Dialect dialect) {
+    static List<Batch> of(List<Cir> records) {
         if (records.size() == 1) {
-            return List.of(new Batch(records.get(0).entityType(), List.of(row(records.get(0), dialect))));
+            return List.of(new Batch(records.get(0).entityType(), List.of(row(records.get(0)))));
         }
         var entities = new TreeMap<String, List<Cir>>();
         for (var record : records) {
@@ -29,16 +29,16 @@ record Batch(String entity, List<Dialect.Row> rows) {
                     .add(record);
         }
         var batches = new ArrayList<Batch>();
-        entities.forEach((entity, own) -> split(entity, own, dialect, batches));
+        entities.forEach((entity, own) -> split(entity, own, batches));
         return batches;
     }
 
-    private static void split(String entity, List<Cir> records, Dialect dialect, List<Batch> batches) {
+    private static void split(String entity, List<Cir> records, List<Batch> batches) {
         records.sort(Comparator.comparing(Cir::id));
         var rows = new ArrayList<Dialect.Row>();
         int bytes = 0;
         for (var record : records) {
-            var row = row(record, dialect);
+            var row = row(record);
             if (rows.size() == MOST_ROWS || bytes + row.json().length > MOST_BYTES && !rows.isEmpty()) {
                 batches.add(new Batch(entity, List.copyOf(rows)));
                 rows.clear();
@@ -50,8 +50,7 @@ record Batch(String entity, List<Dialect.Row> rows) {
         batches.add(new Batch(entity, rows));
     }
 
-    private static Dialect.Row row(Cir record, Dialect dialect) {
-        dialect.check(record);
+    private static Dialect.Row row(Cir record) {
         return new Dialect.Row(record, Json.bytes(record.toMap()));
     }
 }

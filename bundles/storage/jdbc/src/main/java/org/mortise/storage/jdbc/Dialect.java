@@ -28,9 +28,6 @@ public interface Dialect {
     /** Makes the indexes that an entity's attributes need and that are not there. */
     void index(Connection connection, Entity entity) throws SQLException;
 
-    /** Refuses what the server would not keep as it is. */
-    default void check(Cir record) {}
-
     /** Puts records, with ids that differ, into a table, each in the place of the one with its id. */
     Sql upsert(String relation, List<Row> rows);
 

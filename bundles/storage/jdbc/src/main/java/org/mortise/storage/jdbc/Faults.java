@@ -83,7 +83,7 @@ final class Faults {
                         Kind.UNAVAILABLE,
                         "All " + limits.connections() + " connections of the pool to " + address + " were in use for "
                                 + limits.waitSeconds() + " s.",
-                        "Raise pool_size, or do less at a time.",
+                        "Raise connections, or do less at a time.",
                         List.of()),
                 error);
     }

@@ -76,7 +76,7 @@ public final class JdbcSession implements StorageSession {
 
     @Override
     public List<Failure> store(List<Cir> records) throws Exception {
-        var batches = Batch.of(records, dialect);
+        var batches = Batch.of(records);
         try {
             write(batches);
         } catch (SQLException missing) {

@@ -12,7 +12,7 @@ import org.mortise.api.problem.ProblemException;
 public record Limits(int connections, int waitSeconds, int statementSeconds) {
 
     public Limits {
-        check("pool_size", connections, 200);
+        check("connections", connections, 200);
         check("wait_seconds", waitSeconds, 300);
         check("timeout_seconds", statementSeconds, 86_400);
     }

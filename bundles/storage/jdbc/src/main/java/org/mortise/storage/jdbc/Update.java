@@ -33,7 +33,7 @@ final class Update {
         long count = 0;
         var page = page(connection, "");
         while (!page.isEmpty()) {
-            for (var batch : Batch.of(page, dialect)) {
+            for (var batch : Batch.of(page)) {
                 dialect.upsert(relation, batch.rows()).update(connection);
             }
             count += page.size();

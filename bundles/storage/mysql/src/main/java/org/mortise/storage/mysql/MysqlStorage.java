@@ -2,6 +2,7 @@ package org.mortise.storage.mysql;
 
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.mariadb.jdbc.Driver;
 import org.mortise.api.pipeline.Parameter;
 import org.mortise.api.plugin.Extension;
@@ -19,13 +20,12 @@ public final class MysqlStorage implements Storage<MysqlStorage.Settings> {
 
     public record Settings(
             @Parameter("Where the server is: mysql://host:3306 or mariadb://host:3306, with or without a database")
-            Secret connectionString,
+            String connectionString,
 
-            @Parameter(value = "Who asks, where the connection string does not say", defaultValue = "")
-            String user,
+            @Parameter("Who asks, where the connection string does not say")
+            Optional<String> user,
 
-            @Parameter(value = "The password, where the connection string does not have it", defaultValue = "")
-            Secret password,
+            @Parameter("The password of who asks") Optional<Secret> password,
 
             @Parameter(
                     value = "How the names of the databases begin that records are kept in",
@@ -33,7 +33,7 @@ public final class MysqlStorage implements Storage<MysqlStorage.Settings> {
             String namespace,
 
             @Parameter(value = "The most connections at a time", defaultValue = "10")
-            int poolSize,
+            int connections,
 
             @Parameter(value = "Seconds that a call waits for a connection", defaultValue = "5")
             int waitSeconds,
@@ -62,7 +62,7 @@ public final class MysqlStorage implements Storage<MysqlStorage.Settings> {
                 "mysql " + scope.configuration(),
                 new MysqlDialect(Database.of(settings.namespace(), scope.project())),
                 server.address(),
-                new Limits(settings.poolSize(), settings.waitSeconds(), settings.timeoutSeconds()),
+                new Limits(settings.connections(), settings.waitSeconds(), settings.timeoutSeconds()),
                 server);
     }
 }

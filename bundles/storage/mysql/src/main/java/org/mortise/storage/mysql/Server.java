@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import org.mariadb.jdbc.Driver;
+import org.mortise.api.storage.Secret;
 import org.mortise.storage.jdbc.Address;
 import org.mortise.storage.jdbc.Connector;
 import org.mortise.storage.jdbc.Sockets;
@@ -25,13 +26,11 @@ record Server(Address address, String user, String password) implements Connecto
             "SET SESSION sort_buffer_size = 16777216");
 
     static Server of(MysqlStorage.Settings settings) {
-        var address = Address.of(settings.connectionString().value(), List.of("mysql", "mariadb"), OPTIONS);
+        var address = Address.of(settings.connectionString(), List.of("mysql", "mariadb"), OPTIONS);
         return new Server(
                 address,
-                settings.user().isEmpty() ? address.user() : settings.user(),
-                settings.password().isEmpty()
-                        ? address.password()
-                        : settings.password().value());
+                settings.user().orElse(address.user()),
+                settings.password().orElse(Secret.NONE).value());
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -173,9 +174,9 @@ final class SqlServer implements Outage, BeforeAllCallback, AfterAllCallback {
 
     MysqlStorage.Settings settings(int connections, int waitSeconds) {
         return new MysqlStorage.Settings(
-                new Secret("mysql://127.0.0.1:" + port + "?allowPublicKeyRetrieval=true"),
-                "mortise",
-                new Secret(PASSWORD),
+                "mysql://127.0.0.1:" + port + "?allowPublicKeyRetrieval=true",
+                Optional.of("mortise"),
+                Optional.of(new Secret(PASSWORD)),
                 "mortise",
                 connections,
                 waitSeconds,

@@ -6,8 +6,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.mortise.api.problem.ProblemException;
-import org.mortise.api.storage.Cir;
 import org.mortise.api.storage.Entity;
 import org.mortise.api.storage.Filter;
 import org.mortise.api.storage.Order;
@@ -42,13 +40,6 @@ final class PostgresqlDialect implements Dialect {
         new Indexes(connection, schema, entity).make();
     }
 
-    @Override
-    public void check(Cir record) {
-        if (!Numbers.fit(record.data())) {
-            throw ProblemException.invalid("data", "has a number that is longer than those of PostgreSQL");
-        }
-    }
-
     /** The text is the same for any number of rows, so that the server parses it once. */
     @Override
     public Sql upsert(String relation, List<Row> rows) {
@@ -78,7 +69,7 @@ final class PostgresqlDialect implements Dialect {
 
     @Override
     public Optional<Sql> condition(String entity, Filter filter) {
-        return Numbers.fit(filter.value()) ? Optional.of(Conditions.of(filter)) : Optional.empty();
+        return Optional.of(Conditions.of(filter));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.mortise.storage.postgresql;
 
 import java.sql.SQLException;
+import java.util.Optional;
 import org.mortise.api.pipeline.Parameter;
 import org.mortise.api.plugin.Extension;
 import org.mortise.api.storage.Secret;
@@ -18,19 +19,18 @@ public final class PostgresqlStorage implements Storage<PostgresqlStorage.Settin
 
     public record Settings(
             @Parameter("Where the database is: postgresql://host:5432/database, or as libpq has it")
-            Secret connectionString,
+            String connectionString,
 
-            @Parameter(value = "Who asks, where the connection string does not say", defaultValue = "")
-            String user,
+            @Parameter("Who asks, where the connection string does not say")
+            Optional<String> user,
 
-            @Parameter(value = "The password, where the connection string does not have it", defaultValue = "")
-            Secret password,
+            @Parameter("The password of who asks") Optional<Secret> password,
 
             @Parameter(value = "How the names of the schemas begin", defaultValue = "mortise")
             String namespace,
 
             @Parameter(value = "The most connections at a time", defaultValue = "10")
-            int poolSize,
+            int connections,
 
             @Parameter(value = "Seconds that a call waits for a connection", defaultValue = "5")
             int waitSeconds,
@@ -57,7 +57,7 @@ public final class PostgresqlStorage implements Storage<PostgresqlStorage.Settin
                 "postgresql " + scope.configuration(),
                 new PostgresqlDialect(Schema.of(settings.namespace(), scope.project())),
                 server.address(),
-                new Limits(settings.poolSize(), settings.waitSeconds(), settings.timeoutSeconds()),
+                new Limits(settings.connections(), settings.waitSeconds(), settings.timeoutSeconds()),
                 server);
     }
 }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
+import org.mortise.api.storage.Secret;
 import org.mortise.storage.jdbc.Address;
 import org.mortise.storage.jdbc.Connector;
 import org.mortise.storage.jdbc.Sockets;
@@ -29,13 +30,11 @@ record Server(Address address, String user, String password) implements Connecto
             USING (name)""");
 
     static Server of(PostgresqlStorage.Settings settings) {
-        var address = Address.of(settings.connectionString().value(), List.of("postgresql", "postgres"), OPTIONS);
+        var address = Address.of(settings.connectionString(), List.of("postgresql", "postgres"), OPTIONS);
         return new Server(
                 address,
-                settings.user().isEmpty() ? address.user() : settings.user(),
-                settings.password().isEmpty()
-                        ? address.password()
-                        : settings.password().value());
+                settings.user().orElse(address.user()),
+                settings.password().orElse(Secret.NONE).value());
     }
 
     @Override

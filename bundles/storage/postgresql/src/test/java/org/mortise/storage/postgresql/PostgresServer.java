@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -50,9 +51,9 @@ final class PostgresServer implements Outage, BeforeAllCallback, AfterAllCallbac
 
     PostgresqlStorage.Settings settings(int connections, int waitSeconds) {
         return new PostgresqlStorage.Settings(
-                new Secret("postgresql://localhost:" + server.getPort() + "/postgres"),
-                "postgres",
-                new Secret(PASSWORD),
+                "postgresql://localhost:" + server.getPort() + "/postgres",
+                Optional.of("postgres"),
+                Optional.of(new Secret(PASSWORD)),
                 "mortise",
                 connections,
                 waitSeconds,
