@@ -154,7 +154,7 @@ public final class Catalog implements Schedules, Offers.Taker<Definition> {
     }
 
     private ScheduleDescription describe(Schedule schedule) {
-        return Describing.of(schedule, surroundings);
+        return schedule.describe(surroundings);
     }
 
     @Override

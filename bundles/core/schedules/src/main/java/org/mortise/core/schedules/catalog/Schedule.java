@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.mortise.api.project.Projects;
+import org.mortise.api.schedule.ScheduleDescription;
 import org.mortise.core.schedules.definition.Definition;
 
 /**
@@ -70,5 +71,29 @@ public record Schedule(
     /** Whether both cannot be there: a name is for one schedule of a project, and so is an id. */
     boolean excludes(Schedule other) {
         return id.equals(other.id()) || project().equals(other.project()) && name().equals(other.name());
+    }
+
+    ScheduleDescription describe(Surroundings surroundings) {
+        var hindrance = surroundings.hindrance(this);
+        return new ScheduleDescription(
+                id,
+                project(),
+                name(),
+                definition.description(),
+                origin,
+                pipelines,
+                definition.cron().toString(),
+                zone.getId(),
+                definition.enabled(),
+                definition.parameters(),
+                definition.onMissed(),
+                definition.onOverlap(),
+                hindrance.isEmpty(),
+                hindrance.orElse(state.note()),
+                state.last(),
+                surroundings.closed(this) ? null : state.next(),
+                state.runs(),
+                created,
+                updated);
     }
 }
