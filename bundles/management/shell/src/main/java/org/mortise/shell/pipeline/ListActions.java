@@ -13,6 +13,7 @@ import org.mortise.shell.Cell;
 import org.mortise.shell.Choice;
 import org.mortise.shell.Command;
 import org.mortise.shell.Fields;
+import org.mortise.shell.Json;
 import org.mortise.shell.Screen;
 import org.mortise.shell.Table;
 import org.osgi.service.component.annotations.Activate;

@@ -13,6 +13,7 @@ import org.mortise.api.pipeline.RunDescription;
 import org.mortise.api.pipeline.RunStatus;
 import org.mortise.api.pipeline.StepDescription;
 import org.mortise.shell.Human;
+import org.mortise.shell.Json;
 import org.mortise.shell.ProgressBar;
 import org.mortise.shell.Screen;
 

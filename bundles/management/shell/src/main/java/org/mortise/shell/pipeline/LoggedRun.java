@@ -3,6 +3,7 @@ package org.mortise.shell.pipeline;
 import java.util.BitSet;
 import org.mortise.api.pipeline.RunDescription;
 import org.mortise.api.pipeline.StepDescription;
+import org.mortise.shell.Json;
 import org.mortise.shell.Screen;
 
 /** A line for each step as it ends: step, status, microseconds and result or message, separated by tabs. */

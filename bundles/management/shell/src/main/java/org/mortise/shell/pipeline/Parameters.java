@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.mortise.api.problem.ProblemException;
+import org.mortise.shell.Json;
 
 /** The parameters of a run as typed: {@code name=value} each, or JSON objects. Later ones win. */
 final class Parameters {

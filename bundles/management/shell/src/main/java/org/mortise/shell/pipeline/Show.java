@@ -13,6 +13,7 @@ import org.mortise.shell.Call;
 import org.mortise.shell.Cell;
 import org.mortise.shell.Command;
 import org.mortise.shell.Fields;
+import org.mortise.shell.Json;
 import org.mortise.shell.Screen;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;

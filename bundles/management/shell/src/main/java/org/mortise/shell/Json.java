@@ -1,4 +1,4 @@
-package org.mortise.shell.pipeline;
+package org.mortise.shell;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,14 +8,14 @@ import java.util.Optional;
 import org.mortise.api.problem.ProblemException;
 
 /** Documents and values in JSON, as people type and read them. Only maps, lists, strings, numbers and the like. */
-final class Json {
+public final class Json {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     private Json() {}
 
-    static String compact(Object value) {
+    public static String compact(Object value) {
         try {
             return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {
@@ -23,7 +23,7 @@ final class Json {
         }
     }
 
-    static String pretty(Object value) {
+    public static String pretty(Object value) {
         try {
             return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value);
         } catch (JsonProcessingException e) {
@@ -32,7 +32,7 @@ final class Json {
     }
 
     /** The value that the text is in JSON; empty when it is no JSON. */
-    static Optional<Object> value(String text) {
+    public static Optional<Object> value(String text) {
         try {
             return Optional.ofNullable(MAPPER.readValue(text, Object.class));
         } catch (JsonProcessingException e) {
@@ -42,7 +42,7 @@ final class Json {
 
     /** The object that the text is in JSON. */
     @SuppressWarnings("unchecked")
-    static Map<String, Object> object(String text) {
+    public static Map<String, Object> object(String text) {
         try {
             return MAPPER.readValue(text, Map.class);
         } catch (JsonProcessingException e) {

@@ -1,0 +1,2 @@
+/** The commands of the scope {@code project}. */
+package org.mortise.shell.project;

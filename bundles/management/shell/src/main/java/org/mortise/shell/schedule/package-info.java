@@ -1,0 +1,2 @@
+/** The commands of the scope {@code schedule}. */
+package org.mortise.shell.schedule;

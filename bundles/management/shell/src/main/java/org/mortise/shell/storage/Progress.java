@@ -1,0 +1,54 @@
+package org.mortise.shell.storage;
+
+import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.InfoCmp.Capability;
+import org.mortise.shell.Human;
+import org.mortise.shell.ProgressBar;
+import org.mortise.shell.Screen;
+
+/** How far a long work is, in one line that is drawn over and over; nothing where no person reads. */
+final class Progress implements AutoCloseable {
+    private static final long PICTURE_NANOS = 100_000_000;
+    private static final int BAR = 30;
+
+    private final Screen screen;
+    private long drawn = System.nanoTime();
+
+    Progress(Screen screen) {
+        this.screen = screen;
+    }
+
+    /**
+     * Shows it; cheap when it was shown a moment ago.
+     *
+     * @param share from 0 to 1; negative when it is not known
+     */
+    void show(double share, long records) {
+        var now = System.nanoTime();
+        if (now - drawn < PICTURE_NANOS) {
+            return;
+        }
+        drawn = now;
+        screen.terminal().ifPresent(terminal -> {
+            var line = new AttributedStringBuilder();
+            if (share >= 0) {
+                line.append(ProgressBar.of(share, BAR)).append("  ");
+            }
+            line.append(Human.count(records)).append(" records");
+            terminal.puts(Capability.carriage_return);
+            terminal.puts(Capability.clr_eol);
+            terminal.writer().print(screen.suited(line.toAttributedString()).toAnsi(terminal));
+            terminal.flush();
+        });
+    }
+
+    /** Makes way for what comes next. */
+    @Override
+    public void close() {
+        screen.terminal().ifPresent(terminal -> {
+            terminal.puts(Capability.carriage_return);
+            terminal.puts(Capability.clr_eol);
+            terminal.flush();
+        });
+    }
+}

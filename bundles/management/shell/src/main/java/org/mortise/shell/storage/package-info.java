@@ -1,0 +1,2 @@
+/** The commands of the scope {@code storage}. */
+package org.mortise.shell.storage;
