@@ -22,6 +22,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -49,6 +50,7 @@ public final class Json {
                             .setCoercion(CoercionInputShape.Boolean, Fail))
             .addModule(new SimpleModule()
                     .addSerializer(Instant.class, as(Instant::toString))
+                    .addSerializer(Duration.class, as(Duration::toString))
                     .addSerializer(Version.class, as(Version::toString))
                     .addSerializer(Enum.class, as(constant -> constant.name().toLowerCase(Locale.ROOT))))
             .build();

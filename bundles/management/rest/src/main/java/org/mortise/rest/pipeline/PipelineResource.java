@@ -29,7 +29,8 @@ public final class PipelineResource implements Resource {
                 post("/api/pipelines", this::create).taking(Media.DOCUMENT),
                 get("/api/pipelines/{id}", this::show),
                 put("/api/pipelines/{id}", this::update).taking(Media.DOCUMENT),
-                delete("/api/pipelines/{id}", this::remove));
+                delete("/api/pipelines/{id}", this::remove),
+                get("/api/pipelines/{id}/explain", this::explain));
     }
 
     private Answer list(Call call) {
@@ -50,6 +51,11 @@ public final class PipelineResource implements Resource {
     private Answer update(Call call) throws IOException {
         var id = engines.pipeline(call).id();
         return Answer.ok(PipelineView.of(engines.pipelines().update(id, call.text())));
+    }
+
+    /** What a run would do, and what each step would receive from where. */
+    private Answer explain(Call call) {
+        return Answer.ok(engines.pipelines().explain(engines.pipeline(call).id()));
     }
 
     private Answer remove(Call call) {

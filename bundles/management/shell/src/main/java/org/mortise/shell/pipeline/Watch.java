@@ -1,6 +1,7 @@
 package org.mortise.shell.pipeline;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.apache.felix.gogo.jline.Shell;
 import org.jline.terminal.Terminal.Signal;
 import org.mortise.api.pipeline.RunDescription;
@@ -18,18 +19,30 @@ record Watch(Runs runs, Call call) {
     /** Ten pictures a second are lively; more is wasted on the eye. */
     private static final Duration PICTURE = Duration.ofMillis(100);
 
+    static final Duration FOR_EVER = Duration.ofDays(36_500);
+
     /** Returns when the run has completed; anything else that it came to is a problem. */
     void follow(RunDescription begun) throws InterruptedException {
+        follow(begun, FOR_EVER);
+    }
+
+    /** The same, but whoever has waited that long goes, and is told the run's id. */
+    void follow(RunDescription begun, Duration patience) throws InterruptedException {
+        var deadline = Instant.now().plus(patience);
         var terminal = Shell.getTerminal(call.session());
         var before = terminal.handle(Signal.INT, signal -> cancel(begun.id()));
         try (var view = RunView.on(call.screen())) {
             var run = begun;
-            while (!run.status().ended()) {
+            while (!run.status().ended() && Instant.now().isBefore(deadline)) {
                 view.show(run);
                 run = runs.await(begun.id(), PICTURE);
             }
-            view.end(runs.find(begun.id()).orElse(run));
-            expectCompleted(run);
+            if (run.status().ended()) {
+                view.end(runs.find(begun.id()).orElse(run));
+                expectCompleted(run);
+            } else {
+                call.screen().print(run.id());
+            }
         } finally {
             terminal.handle(Signal.INT, before);
         }
