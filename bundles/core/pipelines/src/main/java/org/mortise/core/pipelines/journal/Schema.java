@@ -7,10 +7,18 @@ import java.time.temporal.ChronoUnit;
 
 /** The tables of the journal. Times are microseconds since 1970. */
 final class Schema {
+    static final String STEPS = """
+        CREATE TABLE IF NOT EXISTS step(
+            run INTEGER NOT NULL, position INTEGER NOT NULL, path TEXT NOT NULL, status TEXT NOT NULL,
+            next TEXT NOT NULL, started INTEGER NOT NULL, micros INTEGER NOT NULL, attempts INTEGER NOT NULL,
+            message TEXT NOT NULL, log TEXT, left BLOB NOT NULL,
+            PRIMARY KEY(run, position)) WITHOUT ROWID""";
+
     private Schema() {}
 
     static void create(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
+            Upgrade.from(statement);
             statement.executeUpdate(
                     "CREATE TABLE IF NOT EXISTS definition(id INTEGER PRIMARY KEY, document TEXT NOT NULL)");
             statement.executeUpdate("""
@@ -23,12 +31,7 @@ final class Schema {
             statement.executeUpdate("CREATE INDEX IF NOT EXISTS run_of_project ON run(project, number)");
             statement.executeUpdate(
                     "CREATE UNIQUE INDEX IF NOT EXISTS run_of_key ON run(pipeline, key) WHERE key <> ''");
-            statement.executeUpdate("""
-                    CREATE TABLE IF NOT EXISTS step(
-                        run INTEGER NOT NULL, position INTEGER NOT NULL, path TEXT NOT NULL, status TEXT NOT NULL,
-                        next TEXT NOT NULL, started INTEGER NOT NULL, micros INTEGER NOT NULL, attempts INTEGER NOT NULL,
-                        message TEXT NOT NULL, log TEXT, left BLOB NOT NULL,
-                        PRIMARY KEY(run, position)) WITHOUT ROWID""");
+            statement.executeUpdate(STEPS);
         }
     }
 
