@@ -20,8 +20,10 @@ import org.mortise.api.problem.Problem.Kind;
 import org.mortise.api.problem.ProblemException;
 import org.mortise.api.project.Projects;
 import org.mortise.core.document.Offers;
+import org.mortise.core.document.Violations;
 import org.mortise.core.pipelines.catalog.PipelineTable.Row;
 import org.mortise.core.pipelines.checkpoint.StoredCheckpoints;
+import org.mortise.core.pipelines.definition.Body.Part;
 import org.mortise.core.pipelines.definition.Definition;
 import org.mortise.core.pipelines.definition.Definition.Status;
 import org.mortise.core.pipelines.program.Program;
@@ -305,10 +307,26 @@ public final class Catalog implements Pipelines, Offers.Taker<Definition> {
     }
 
     /** A person who posts is there to be told; a file waits for what may be dropped beside it a moment later. */
-    private static Program known(Program program) {
+    private Program known(Program program) {
         program.unknown().refuse();
+        unknownParts(program.definition()).refuse();
         program.mismatches().refuse();
         return program;
+    }
+
+    /** Steps that run a pipeline which is not there. */
+    private Violations unknownParts(Definition definition) {
+        var violations = new Violations();
+        definition.steps().each(step -> {
+            if (step.body() instanceof Part part
+                    && !part.pipeline().equals(definition.name())
+                    && shelf.of(definition.project(), part.pipeline()).isEmpty()) {
+                violations.add(
+                        step.field() + ".pipeline",
+                        "is '" + part.pipeline() + "', and the project has no pipeline of that name or id");
+            }
+        });
+        return violations;
     }
 
     private Pipeline posted(String id) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mortise.api.problem.Problem.Violation;
 import org.mortise.api.problem.ProblemException;
@@ -140,5 +141,62 @@ class DefinitionTest {
                         .violations())
                 .extracting("field")
                 .containsExactly("project_id");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            quoteCharacter = '^',
+            value = {
+                "{name: a, for_each: {items: [1]}} # steps[0].for_each.steps # at least one",
+                "{name: a, for_each: {items: x, steps: [{name: b, plugin: p, action: a}]}} # steps[0].for_each.items # must be a list",
+                "{name: a, for_each: {items: [], as: index, steps: [{name: b, plugin: p, action: a}]}} # steps[0].for_each.as # not 'index'",
+                "{name: a, for_each: {items: [], concurrency: 0, steps: [{name: b, plugin: p, action: a}]}} # steps[0].for_each.concurrency # from 1 to 100",
+                "{name: a, for_each: {items: [], steps: [{name: a, plugin: p, action: a}]}} # steps[0].for_each.steps[0].name # so is that of an earlier step",
+                "{name: a, for_each: {items: [], steps: [{name: b, plugin: builtin, action: goto, parameters: {target: b}}]}} # steps[0].for_each.steps[0].parameters.target # inside a for_each",
+                "{name: a, plugin: builtin, action: goto, parameters: {target: z}} # steps[0].parameters.target # no such step in this list",
+                "{name: a, plugin: builtin, action: goto, parameters: {target: a, max_jumps: 0}} # steps[0].parameters.max_jumps # from 1 to",
+                "{name: a, depends_on: [a], plugin: p, action: a} # steps[0].depends_on # wait for each other: a",
+                "{name: a, depends_on: [z], plugin: p, action: a} # steps[0].depends_on # no such step in this list",
+                "{name: a, depends_on: [], plugin: p, action: a, on_error: {goto: a}} # steps[0].on_error.goto # list with depends_on",
+                "{name: a, if_else: {condition: true}} # steps[0].if_else # neither if_true nor if_false",
+                "{name: a, if_else: {condition: '1 +', if_true: [{name: b, plugin: p, action: a}]}} # steps[0].if_else.condition # is not an expression",
+                "{name: a, plugin: p, action: a, when: 7} # steps[0].when # must be true, false",
+                "{name: a, plugin: p, action: a, timeout: soon} # steps[0].timeout # must be a time",
+                "{name: a, plugin: p, action: a, retry: {}} # steps[0].retry.attempts # is missing",
+                "{name: a, parallel: {steps: [{name: b, plugin: p, action: a}]}, retry: {attempts: 2}} # steps[0].retry # steps within",
+                "{name: a, plugin: p, action: a, on_error: stop} # steps[0].on_error # must be fail, continue",
+                "{name: a, plugin: p, action: a, pipeline: x} # steps[0] # does more than one thing",
+                "{name: a, plugin: p, action: a, parameters: {x: $._loop.item}} # steps[0].parameters.x # none around it",
+                "{name: a, parallel: {steps: [{name: b, plugin: p, action: a}, {name: c, plugin: p, action: a, parameters: {x: $.b}}]}} # steps[0].parallel.steps[1].parameters.x # comes later",
+                "{name: a, for_each: {items: [], steps: [{name: b, plugin: p, action: a, parameters: {x: $._loop.thing}}]}} # steps[0].for_each.steps[0].parameters.x # only index, item",
+            })
+    void findsWhatIsWrongWithSteps(String step, String field, String message) {
+        assertThat(violations("name: x\nsteps:\n- " + step)).anySatisfy(violation -> {
+            assertThat(violation.field()).isEqualTo(field);
+            assertThat(violation.message()).contains(message);
+        });
+    }
+
+    @Test
+    void whatMayNotHaveRunNeedsADefault() {
+        var steps = """
+                name: x
+                steps:
+                - name: choice
+                  if_else: {condition: true, if_true: [{name: one, plugin: p, action: a}]}
+                - name: each
+                  for_each: {items: [1], steps: [{name: inner, plugin: p, action: a}]}
+                - {name: use, plugin: p, action: a, parameters: {x: '%s'}}
+                """;
+        assertThat(violations(steps.formatted("{{context.one.k}}")).get(0).message())
+                .contains("may not have run by then");
+        assertThat(violations(steps.formatted("{{context.inner.k | default: 1}}"))
+                        .get(0)
+                        .message())
+                .contains("within a for_each");
+        assertThat(Definition.read(steps.formatted("{{context.one.k | default: 1}}"))
+                        .count())
+                .isEqualTo(5);
     }
 }

@@ -202,6 +202,24 @@ class LoopsTest extends FlowCase {
         assertThat(step(run, "each").status()).isEqualTo(RunStatus.CANCELLED);
     }
 
+    /** Ten thousand rounds leave three thousand times what the context may hold, a third of it each. */
+    @Test
+    void roundsLeaveNothingBehind() throws Exception {
+        action("large", (value, context) -> {
+            context.log("round " + value);
+            return Map.of("text", new String(new char[300_000]));
+        });
+        steps("""
+                - name: each
+                  for_each: {items: '{{context._parameters.items}}', steps: [{name: s, do: large, with: $._loop.index}]}
+                """);
+        var items = IntStream.range(0, 10_000).boxed().toList();
+        var run = run("p", Map.of("items", items));
+        assertThat(run.error()).isEmpty();
+        assertThat(step(run, "each").message()).isEqualTo("10,000 of 10,000");
+        assertThat(house.journal.load(run.id()).orElseThrow().steps()).hasSize(1);
+    }
+
     @Test
     void whatIsNoListIsRefused() throws Exception {
         steps("- {name: each, for_each: {items: $._parameters.who, steps: [{name: s, do: echo, with: 1}]}}");

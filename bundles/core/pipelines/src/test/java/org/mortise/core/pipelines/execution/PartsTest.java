@@ -1,6 +1,7 @@
 package org.mortise.core.pipelines.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -107,6 +108,12 @@ class PartsTest extends FlowCase {
         var part = house.engine.list(RunFilter.newest(1)).get(0);
         assertThat(part.parent()).isEqualTo(id);
         assertThat(house.engine.await(part.id(), LONG).status()).isEqualTo(RunStatus.CANCELLED);
+    }
+
+    @Test
+    void oneThatIsNotThereIsRefused() {
+        assertThatThrownBy(() -> steps("- {name: sub, pipeline: nobody}"))
+                .hasMessageContaining("steps[0].pipeline is not valid: is 'nobody'");
     }
 
     @Test
