@@ -1,6 +1,5 @@
 package org.mortise.rest.live;
 
-import java.util.Map;
 import org.mortise.api.pipeline.RunDescription;
 import org.mortise.rest.http.Json;
 import org.mortise.rest.pipeline.WorkTask;
@@ -15,8 +14,10 @@ import org.mortise.rest.pipeline.WorkTask;
  */
 record Update(String run, String project, boolean ended, byte[] json) {
 
+    private record Event(String event, WorkTask task) {}
+
     static Update of(RunDescription run) {
-        var event = Map.of("event", "task_update", "task", WorkTask.of(run));
+        var event = new Event("task_update", WorkTask.of(run));
         return new Update(run.id(), run.project(), run.status().ended(), Json.write(event));
     }
 }
