@@ -49,6 +49,17 @@ class WorkTasksTest extends ServerTest {
     }
 
     @Test
+    void showsWhatTheStepsSaid() throws Exception {
+        var logs = (List<?>)
+                server.get("/api/worktasks/" + run + "/logs").hasStatus(200).get("logs");
+
+        assertThat(logs).extracting("step").containsExactly("shout");
+        assertThat(logs).extracting("attempts").containsExactly(1);
+        server.get("/api/worktasks/nobody/logs").isProblem(404);
+        server.get("/api/worktasks/" + run + "/logs?project_id=other").isProblem(404);
+    }
+
+    @Test
     void waits() throws Exception {
         var waiting = server.at("/api/worktasks/" + run + "?wait=60").build();
         var answer = HttpClient.newHttpClient().sendAsync(waiting, BodyHandlers.ofString());

@@ -29,11 +29,14 @@ public final class WorkTasks implements Resource {
     /** @param next what to say as {@code before} for the next page, left out with the last one */
     private record Listing(List<WorkTask> tasks, int queueLength, String next) {}
 
+    private record Logs(String id, List<StepLog> logs) {}
+
     @Override
     public List<Route> routes() {
         return List.of(
                 get("/api/worktasks", this::list),
                 get("/api/worktasks/{id}", this::show),
+                get("/api/worktasks/{id}/logs", this::logs),
                 post("/api/worktasks/{id}/cancel", this::cancel),
                 post("/api/worktasks/{id}/resume", this::resume));
     }
@@ -74,6 +77,11 @@ public final class WorkTasks implements Resource {
         var runs = engines.runs();
         return Answer.ok(WorkTask.of(
                 waiting.patient(runs, engines.run(call), call.query().duration("wait"))));
+    }
+
+    private Answer logs(Call call) {
+        var run = engines.run(call);
+        return Answer.ok(new Logs(run.id(), StepLog.of(run.steps()).toList()));
     }
 
     private Answer cancel(Call call) {

@@ -40,7 +40,7 @@ final class LiveRun implements RunView {
     @Override
     public void show(RunDescription run) {
         fit(terminal.getSize());
-        var steps = window(run.steps(), size.getRows() - 2);
+        var steps = window(Steps.all(run.steps()).toList(), size.getRows() - 2);
         draw(Stream.concat(Stream.of(total(run)), lines(steps)).toList());
     }
 
@@ -95,7 +95,7 @@ final class LiveRun implements RunView {
     }
 
     private static Stream<AttributedString> lines(List<StepDescription> steps) {
-        var width = steps.stream().mapToInt(step -> step.name().length()).max().orElse(0);
+        var width = steps.stream().mapToInt(step -> step.path().length()).max().orElse(0);
         return steps.stream().map(step -> line(step, width));
     }
 
@@ -103,8 +103,8 @@ final class LiveRun implements RunView {
         var status = new Status(step.status());
         var line = new AttributedStringBuilder()
                 .append(" ")
-                .styled(status.style(), status.mark() + ' ' + step.name())
-                .append(" ".repeat(width - step.name().length()));
+                .styled(status.style(), status.mark() + ' ' + step.path())
+                .append(" ".repeat(width - step.path().length()));
         if (step.status() == RunStatus.QUEUED) {
             return line.toAttributedString();
         }

@@ -8,6 +8,7 @@ import org.mortise.api.pipeline.PipelineDescription;
 import org.mortise.api.pipeline.Pipelines;
 import org.mortise.api.pipeline.RunDescription;
 import org.mortise.api.pipeline.Runs;
+import org.mortise.api.pipeline.StepDescription;
 import org.mortise.api.problem.ProblemException;
 import org.mortise.shell.Call;
 import org.mortise.shell.Cell;
@@ -83,10 +84,22 @@ public final class Show extends Command {
                 .print(screen);
         screen.heading("Steps");
         Steps.table(run).print(screen);
-        run.steps().stream().filter(step -> !step.result().isEmpty()).forEach(step -> {
-            screen.heading("Result of " + step.name());
+        if (!run.result().isEmpty()) {
+            screen.heading("Result");
+            screen.print(Json.pretty(run.result()));
+        }
+        Steps.all(run.steps()).forEach(step -> show(screen, step));
+    }
+
+    private static void show(Screen screen, StepDescription step) {
+        if (!step.result().isEmpty()) {
+            screen.heading("Result of " + step.path());
             screen.print(Json.pretty(step.result()));
-        });
+        }
+        if (!step.log().isEmpty()) {
+            screen.heading("Log of " + step.path());
+            step.log().forEach(screen::print);
+        }
     }
 
     private static ProblemException missing(String name) {
