@@ -3,6 +3,8 @@ package org.mortise.itest.storage;
 import aQute.bnd.osgi.Jar;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 
 /** Shipped plugins made into other ones. */
 final class Repacked {
@@ -21,6 +23,8 @@ final class Repacked {
             content.setManifest(content.getManifest());
             content.write(copy.toFile());
         }
+        // The jar is written with the time of what is in it, and a watcher goes by time and length.
+        Files.setLastModifiedTime(copy, FileTime.from(Instant.now()));
         return copy;
     }
 }

@@ -1,6 +1,7 @@
 package org.mortise.storage.embedded;
 
 import java.io.IOException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -23,6 +24,7 @@ import org.mortise.api.storage.StorageSession;
 /** What is kept in one database. */
 final class EmbeddedSession implements StorageSession {
     private static final Set<Capability> CAPABILITIES = EnumSet.allOf(Capability.class);
+    private static final int WIDE = 10_000;
 
     private final Database database;
 
@@ -102,6 +104,7 @@ final class EmbeddedSession implements StorageSession {
                 var sql = new Sql("SELECT id, origin, data FROM " + table.name() + " WHERE 1")
                         .after(query.after())
                         .ids(query.ids())
+                        .scanning(query.orderBy().isEmpty() && isWide(connection, table, query.filters()))
                         .conditions(table, query.filters())
                         .orderBy(table, query.orderBy())
                         .add(" LIMIT ? OFFSET ?", query.limit() == 0 ? -1L : query.limit(), query.offset());
@@ -112,6 +115,27 @@ final class EmbeddedSession implements StorageSession {
             }
             return null;
         });
+    }
+
+    /**
+     * Whether filters let so much through that it is better to go by id. A page by way of an index is sorted by id anew,
+     * from all that the index has; without statistics SQLite would take the index for any range.
+     */
+    private static boolean isWide(Connection connection, Layout.Table table, List<Filter> filters) throws SQLException {
+        var ranges =
+                filters.stream().filter(filter -> Sql.isRange(table, filter)).toList();
+        if (ranges.isEmpty()) {
+            return false;
+        }
+        var sql = new Sql("SELECT count(*) FROM (SELECT 1 FROM " + table.name() + " WHERE 1")
+                .conditions(table, ranges)
+                .add(" LIMIT ?)", WIDE);
+        try (var count = connection.prepareStatement(sql.text())) {
+            sql.bind(count);
+            try (var row = count.executeQuery()) {
+                return row.getInt(1) == WIDE;
+            }
+        }
     }
 
     @Override

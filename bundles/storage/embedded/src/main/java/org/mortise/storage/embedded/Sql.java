@@ -23,6 +23,7 @@ final class Sql {
 
     private final StringBuilder text;
     private final List<Object> bound = new ArrayList<>();
+    private boolean scanning;
 
     Sql(String text) {
         this.text = new StringBuilder(text);
@@ -42,6 +43,20 @@ final class Sql {
         text.append(more);
         bound.addAll(List.of(values));
         return this;
+    }
+
+    /** From here on no index over an attribute is used. */
+    Sql scanning(boolean scanning) {
+        this.scanning = scanning;
+        return this;
+    }
+
+    /** Whether a condition is met by values that stand beside each other in an index over the attribute. */
+    static boolean isRange(Layout.Table table, Filter filter) {
+        return switch (filter.operator()) {
+            case GT, GTE, LT, LTE, LIKE, NEQ -> table.keys().containsKey(filter.attribute());
+            case EQ, IN -> false;
+        };
     }
 
     /** How much of a filter {@link #condition} is. */
@@ -175,7 +190,7 @@ final class Sql {
     Sql value(Layout.Table table, Attribute attribute) {
         var column = table == null ? null : table.keys().get(attribute);
         if (column != null) {
-            return add(column);
+            return add(scanning ? '+' + column : column);
         } else if (attribute.path().stream().allMatch(Sql::plain)) {
             return add("mortise_key(data -> ?)", "$" + quoted(attribute));
         }
