@@ -91,6 +91,11 @@ public final class JavaServer implements Outage, AutoCloseable {
         return Files.exists(log) ? new String(Files.readAllBytes(log), java.nio.charset.StandardCharsets.UTF_8) : "";
     }
 
+    /** The number of its process, for signals. */
+    public long pid() {
+        return process.pid();
+    }
+
     /** At once, as {@code kill -9} does. */
     @Override
     public void kill() throws InterruptedException {

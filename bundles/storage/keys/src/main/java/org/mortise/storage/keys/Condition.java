@@ -26,7 +26,9 @@ public sealed interface Condition {
         var compared = filter.value() instanceof List<?> list && filter.operator() == Filter.Operator.IN
                 ? list.stream().anyMatch(Condition::isOther)
                 : isOther(filter.value());
-        if (filter.operator() == Filter.Operator.LIKE) {
+        if (!AttributeKeys.has(filter.attribute())) {
+            return Support.NONE;
+        } else if (filter.operator() == Filter.Operator.LIKE) {
             return ((String) filter.value()).length() > Like.LONGEST ? Support.NONE : Support.WHOLE;
         } else if (!compared) {
             return Support.WHOLE;

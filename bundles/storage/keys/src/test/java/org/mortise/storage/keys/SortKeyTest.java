@@ -154,7 +154,22 @@ class SortKeyTest {
         data.put("", 1L);
         data.put("inner", Map.of("list", List.of(Map.of("x", 1L)), "flag", true));
         assertThat(AttributeKeys.of(data))
-                .isEqualTo(Map.of("city", "3Lyon", "inner", "4", "inner.list", "4", "inner.flag", "1t"));
+                .isEqualTo(Map.of(
+                        "city",
+                        "3Lyon",
+                        "a\\.b",
+                        SortKey.of(1L),
+                        "",
+                        SortKey.of(1L),
+                        "inner",
+                        "4",
+                        "inner.list",
+                        "4",
+                        "inner.flag",
+                        "1t"));
+        assertThat(AttributeKeys.name(Attribute.of("a.b"))).isEqualTo("a.b");
+        assertThat(AttributeKeys.name(new Attribute(List.of("a.b", "\\")))).isEqualTo("a\\.b.\\\\");
+        assertThat(AttributeKeys.has(new Attribute(List.of("x".repeat(601))))).isFalse();
         assertThat(AttributeKeys.of(List.of(1L))).isEmpty();
     }
 }

@@ -19,6 +19,7 @@ import org.mortise.api.storage.Query;
 import org.mortise.api.storage.Selection;
 import org.mortise.api.storage.StorageMetadata;
 import org.mortise.api.storage.StorageSession;
+import org.mortise.storage.keys.AttributeKeys;
 import org.mortise.storage.keys.Condition;
 
 /** The records of one project. */
@@ -56,7 +57,7 @@ final class MongodbSession implements StorageSession {
 
     @Override
     public boolean supports(List<Order> orderBy) {
-        return true;
+        return AttributeKeys.has(orderBy);
     }
 
     @Override

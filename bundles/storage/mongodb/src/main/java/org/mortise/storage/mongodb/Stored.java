@@ -31,7 +31,7 @@ record Stored(Document document) {
 
     /** The field with an attribute's key; no array is on the way to it. */
     static String field(Attribute attribute) {
-        return KEYS + '.' + Names.field(attribute.toString());
+        return KEYS + '.' + Names.field(AttributeKeys.name(attribute));
     }
 
     Object id() {

@@ -2,17 +2,18 @@ package org.mortise.storage.mongodb;
 
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
-import java.io.BufferedReader;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.mortise.kit.storage.JavaServer;
 import org.mortise.kit.storage.Outage;
 
 /**
@@ -22,14 +23,28 @@ import org.mortise.kit.storage.Outage;
 final class Emulator implements Outage, BeforeAllCallback, AfterAllCallback {
     private Path directory;
     private int port;
-    private Process process;
+    private JavaServer server;
 
     public static void main(String[] arguments) throws IOException {
-        var server = new MongoServer(new H2Backend(arguments[0]));
+        var server = new MongoServer(new Durable(arguments[0]));
         server.bind("127.0.0.1", Integer.parseInt(arguments[1]));
         System.out.println("ready");
         System.in.read(); // It ends with whoever started it.
         server.shutdownNow();
+    }
+
+    /** Answers when what it was told is in its file, as a server does that is worth the name. */
+    private static final class Durable extends H2Backend {
+        Durable(String file) {
+            super(file);
+        }
+
+        @Override
+        public Document handleMessage(MongoMessage message) {
+            var answer = super.handleMessage(message);
+            commit();
+            return answer;
+        }
     }
 
     String url() {
@@ -37,37 +52,34 @@ final class Emulator implements Outage, BeforeAllCallback, AfterAllCallback {
     }
 
     @Override
-    public void beforeAll(ExtensionContext context) throws IOException {
+    public void beforeAll(ExtensionContext context) throws Exception {
         directory = Files.createTempDirectory("mongodb");
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
-        restart();
-    }
-
-    @Override
-    public void restart() throws IOException {
-        process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        server = JavaServer.start(
+                JavaServer.thisJava(),
+                directory,
+                "ready",
+                List.of(
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
-                        "-Xmx512m",
+                        "-Xmx768m",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Emulator.class.getName(),
                         directory.resolve("emulator.mv").toString(),
-                        String.valueOf(port))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        var output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        if (!"ready".equals(output.readLine())) {
-            throw new IOException("the emulator did not start");
-        }
+                        String.valueOf(port)));
+    }
+
+    @Override
+    public void restart() throws Exception {
+        server.restart();
     }
 
     @Override
     public void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+        server.kill();
     }
 
     /** From now on it takes connections and answers nothing, until it may go on. */
@@ -80,7 +92,7 @@ final class Emulator implements Outage, BeforeAllCallback, AfterAllCallback {
     }
 
     private void signal(String signal) throws Exception {
-        var kill = new ProcessBuilder("kill", signal, String.valueOf(process.pid())).start();
+        var kill = new ProcessBuilder("kill", signal, String.valueOf(server.pid())).start();
         if (kill.waitFor() != 0) {
             throw new IOException("kill " + signal + " failed");
         }
