@@ -23,10 +23,10 @@ import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.util.tracker.ServiceTracker;
 
-/** An OSGi framework in this process with all bundles of the class path, the plugins of the benchmarks among them. */
+/** An OSGi framework in this process with all bundles of the class path, plugins by way of the deploy folder. */
 public final class Container implements AutoCloseable {
     private static final String API = "org.mortise.api";
-    private static final String PLUGIN = "org.mortise.bench-";
+    private static final String PLUGIN = "mortise.plugin;";
     private static final String SETTINGS = "org.apache.felix.configadmin";
     private static final long PATIENCE_MILLIS = 30_000;
 
@@ -46,7 +46,7 @@ public final class Container implements AutoCloseable {
         var shared = "";
         for (var jar : classPath()) {
             var name = symbolicName(jar);
-            if (name.startsWith(PLUGIN)) {
+            if (header(jar, Constants.PROVIDE_CAPABILITY).contains(PLUGIN)) {
                 Files.copy(jar, deploy.resolve(jar.getFileName()));
                 continue;
             }

@@ -106,7 +106,7 @@ public final class JdbcSession implements StorageSession {
         learn(query.entityType());
         var visit = new Visit(dialect, statements.select(query), visitor);
         try {
-            if (query.limit() > 0 && query.limit() <= Visit.FETCH) {
+            if (few(query.limit()) || few(query.ids().size())) {
                 connections.statement(connection -> visit.on(connection, 0));
             } else {
                 connections.transaction(connection -> visit.on(connection, Visit.FETCH));
@@ -116,6 +116,11 @@ public final class JdbcSession implements StorageSession {
         } catch (SQLException missing) {
             // Nothing was ever stored there.
         }
+    }
+
+    /** Whether so many may come at once. */
+    private static boolean few(long most) {
+        return most > 0 && most <= Visit.FETCH;
     }
 
     @Override

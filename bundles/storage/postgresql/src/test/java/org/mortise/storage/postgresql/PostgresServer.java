@@ -42,6 +42,9 @@ final class PostgresServer implements Outage, BeforeAllCallback, AfterAllCallbac
                 .setDataDirectory(directory.resolve("data"))
                 .setOverrideWorkingDirectory(directory.toFile())
                 .setCleanDataDirectory(false)
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("fsync", "on")
+                .setServerConfig("full_page_writes", "on")
                 .start();
     }
 
@@ -78,6 +81,7 @@ final class PostgresServer implements Outage, BeforeAllCallback, AfterAllCallbac
 
     @Override
     public void restart() throws Exception {
+        server.close(); // It is not there any more, but has a lock on its directory here.
         server = start(server.getPort());
     }
 
