@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.swagger.v3.oas.models.SpecVersion;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.swagger.v3.parser.core.models.ParseOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mortise.rest.engine.Engines;
@@ -31,6 +36,40 @@ class OpenApiTest extends ServerTest {
         var yaml = server.get("/openapi.yaml").hasStatus(200).body();
         var settings = LoadSettings.builder().setMaxAliasesForCollections(100).build();
         document = new ObjectMapper().valueToTree(new Load(settings).loadFromString(yaml));
+    }
+
+    /** By somebody else's reader, which tells of whatever has no place in such a document. */
+    @Test
+    void isADocumentThatToolsUnderstand() throws Exception {
+        var yaml = server.get("/openapi.yaml").body();
+
+        var read = new OpenAPIV3Parser().readContents(yaml, null, new ParseOptions());
+
+        assertThat(read.getMessages()).isEmpty();
+        assertThat(read.getOpenAPI().getSpecVersion()).isEqualTo(SpecVersion.V31);
+    }
+
+    /** What stands in braces in a path is a parameter of all that is done there, and the other way round. */
+    @Test
+    void namesTheVariablesOfEachPath() {
+        for (var route : routes.all()) {
+            var path = document.get("paths").get(route.path());
+            var operation = path.get(route.method().toLowerCase());
+            var variables = Stream.concat(parameters(path), parameters(operation))
+                    .filter(parameter -> parameter.get("in").asText().equals("path"))
+                    .map(parameter -> '{' + parameter.get("name").asText() + '}')
+                    .toList();
+            assertThat(route.segments().stream().filter(segment -> segment.startsWith("{")))
+                    .as(route.path())
+                    .containsExactlyElementsOf(variables);
+        }
+    }
+
+    private Stream<JsonNode> parameters(JsonNode place) {
+        return StreamSupport.stream(place.path("parameters").spliterator(), false)
+                .map(parameter -> parameter.has("$ref")
+                        ? document.at(parameter.get("$ref").asText().substring(1))
+                        : parameter);
     }
 
     @Test
