@@ -21,9 +21,17 @@ import org.mortise.itest.Home;
 class HouseTest {
     private static final String API = "org.mortise.api.";
 
-    /** How definitions are read, which each engine embeds as it does a library. */
+    /** What engines, backends and doors embed as they do libraries. */
     private static final List<String> EMBEDDED = List.of(
-            "org/mortise/core/document", "org/mortise/core/shape", "org/mortise/core/table", "org/mortise/core/value");
+            "org/mortise/core/document",
+            "org/mortise/core/shape",
+            "org/mortise/core/table",
+            "org/mortise/core/value",
+            "org/mortise/storage/calls",
+            "org/mortise/storage/jdbc",
+            "org/mortise/storage/json",
+            "org/mortise/storage/keys",
+            "org/mortise/storage/parallel");
 
     static List<Path> ours() throws IOException {
         var found = new ArrayList<Path>();
