@@ -1,0 +1,100 @@
+package org.mortise.storage.neo4j;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.mortise.kit.storage.JavaServer;
+import org.mortise.kit.storage.Outage;
+import org.neo4j.configuration.GraphDatabaseSettings;
+import org.neo4j.configuration.connectors.BoltConnector;
+import org.neo4j.configuration.connectors.HttpConnector;
+import org.neo4j.configuration.helpers.SocketAddress;
+import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
+
+/** A real server, for the time of a class of tests, in a process of its own that can be killed. */
+final class Neo4jProcess implements Outage, BeforeAllCallback, AfterAllCallback {
+    private Path directory;
+    private int port;
+    private JavaServer server;
+
+    public static void main(String[] arguments) throws IOException {
+        var server = new DatabaseManagementServiceBuilder(Path.of(arguments[0]))
+                .setConfig(BoltConnector.enabled, true)
+                .setConfig(BoltConnector.listen_address, new SocketAddress("127.0.0.1", Integer.parseInt(arguments[1])))
+                .setConfig(HttpConnector.enabled, false)
+                .setConfig(GraphDatabaseSettings.pagecache_memory, 64L << 20)
+                .setConfig(GraphDatabaseSettings.auth_enabled, false)
+                .build();
+        System.out.println("ready");
+        System.in.read(); // It ends with whoever started it.
+        server.shutdown();
+    }
+
+    String url() {
+        return "bolt://127.0.0.1:" + port;
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws Exception {
+        directory = Files.createTempDirectory("neo4j");
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        server = JavaServer.start(
+                JavaServer.olderJava(),
+                directory,
+                "ready",
+                List.of(
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xmx768m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Neo4jProcess.class.getName(),
+                        directory.resolve("home").toString(),
+                        String.valueOf(port)));
+    }
+
+    /** From now on it takes connections and answers nothing, until it may go on. */
+    void freeze() throws Exception {
+        signal("-STOP");
+    }
+
+    void goOn() throws Exception {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) throws Exception {
+        var kill = new ProcessBuilder("kill", signal, String.valueOf(server.pid())).start();
+        if (kill.waitFor() != 0) {
+            throw new IOException("kill " + signal + " failed");
+        }
+    }
+
+    @Override
+    public void restart() throws Exception {
+        server.restart();
+    }
+
+    @Override
+    public void kill() throws InterruptedException {
+        server.kill();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws Exception {
+        kill();
+        try (var files = Files.walk(directory)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
