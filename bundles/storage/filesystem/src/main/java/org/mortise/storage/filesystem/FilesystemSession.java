@@ -26,8 +26,10 @@ import org.mortise.api.storage.Query;
 import org.mortise.api.storage.Selection;
 import org.mortise.api.storage.StorageMetadata;
 import org.mortise.api.storage.StorageSession;
-import org.mortise.storage.filesystem.Damage.Damaged;
-import org.mortise.storage.parallel.Workers;
+import org.mortise.storage.pieces.Damage;
+import org.mortise.storage.pieces.Damaged;
+import org.mortise.storage.pieces.Page;
+import org.mortise.storage.pieces.Workers;
 
 /** A folder of records. Nothing of it is kept in memory between calls, so others may work on the same folder. */
 final class FilesystemSession implements StorageSession {
@@ -143,11 +145,24 @@ final class FilesystemSession implements StorageSession {
     private Workers.Items<Path> files(Query query, Damage damage) throws Exception {
         var directory = Trouble.told(() -> folder.directory(query.entityType()));
         if (!query.ids().isEmpty()) {
-            return named(directory, query);
+            return weighed(named(directory, query));
         }
         var wanted = query.filters().isEmpty() && query.limit() > 0 ? query.offset() + query.limit() : 0;
-        var listing = new Listing(latest, directory, query.after(), wanted, damage);
-        return () -> Trouble.told(listing::next);
+        return weighed(new Listing(latest, directory, query.after(), wanted, damage));
+    }
+
+    private static Workers.Items<Path> weighed(Workers.Items<Path> files) {
+        return new Workers.Items<>() {
+            @Override
+            public Path next() throws Exception {
+                return Trouble.told(files::next);
+            }
+
+            @Override
+            public long bytes(Path file) {
+                return file.toFile().length();
+            }
+        };
     }
 
     private static Workers.Items<Path> named(Path directory, Query query) {

@@ -7,7 +7,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import org.mortise.storage.parallel.Workers;
+import org.mortise.storage.pieces.Damage;
+import org.mortise.storage.pieces.Workers;
 
 /**
  * The files of an entity in the order of their ids.

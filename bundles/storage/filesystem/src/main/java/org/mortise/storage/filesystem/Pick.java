@@ -15,7 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.mortise.storage.filesystem.Damage.Damaged;
+import org.mortise.storage.pieces.Damaged;
 
 /** The first files of a directory after an id, in the order of their ids. */
 final class Pick {

@@ -13,8 +13,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import org.mortise.api.problem.ProblemException;
 import org.mortise.api.storage.Cir;
-import org.mortise.storage.filesystem.Damage.Damaged;
 import org.mortise.storage.json.Json;
+import org.mortise.storage.pieces.Damaged;
 
 /** One record in one file, which is there as a whole or not at all. */
 final class RecordFile {
@@ -35,15 +35,15 @@ final class RecordFile {
         try {
             return Cir.of(Json.object(bytes));
         } catch (IOException | ProblemException e) {
-            throw new Damaged(file, "is no whole record: it " + e.getMessage());
+            throw new Damaged(file.toString(), "is no whole record: it " + e.getMessage());
         }
     }
 
     private static Cir checked(Path file, Cir record) throws Damaged {
         if (!file.getFileName().toString().equals(FileName.of(record.id()) + Folder.RECORD)) {
-            throw new Damaged(file, "has a record of another id, '" + record.id() + "'");
+            throw new Damaged(file.toString(), "has a record of another id, '" + record.id() + "'");
         } else if (!file.getParent().getFileName().toString().equals(FileName.of(record.entityType()))) {
-            throw new Damaged(file, "has a record of another entity, '" + record.entityType() + "'");
+            throw new Damaged(file.toString(), "has a record of another entity, '" + record.entityType() + "'");
         }
         return record;
     }
@@ -51,9 +51,9 @@ final class RecordFile {
     private static byte[] bytes(Path file) throws IOException, Damaged {
         var attributes = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         if (!attributes.isRegularFile()) {
-            throw new Damaged(file, "is no file");
+            throw new Damaged(file.toString(), "is no file");
         } else if (attributes.size() > LARGEST) {
-            throw new Damaged(file, "has more than " + LARGEST + " bytes");
+            throw new Damaged(file.toString(), "has more than " + LARGEST + " bytes");
         }
         try (var in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             return in.readAllBytes();

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mortise.storage.pieces.Damage;
 
 /** What is remembered of a directory is used as long as it is true. */
 class ListingTest {

@@ -1,6 +1,5 @@
-package org.mortise.storage.filesystem;
+package org.mortise.storage.pieces;
 
-import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Collectors;
@@ -8,35 +7,27 @@ import org.mortise.api.problem.Problem.Kind;
 import org.mortise.api.problem.ProblemException;
 
 /**
- * The files that were found to be no records: cut short, put there by hand, or renamed. They are never taken for
- * records, nor passed over as if there were nothing; what can be read is read, and in the end this is thrown.
+ * The pieces that were found to be no records: cut short, put there by hand, or renamed. They are never taken for
+ * records, nor passed over as if there were nothing; what can be read is read, and in the end this is thrown. Safe for
+ * concurrent use.
  */
-final class Damage {
+public final class Damage {
     private static final int NAMED = 3;
 
     private final Set<String> found = new ConcurrentSkipListSet<>();
 
-    /** Something that is no record, in the place of one. */
-    static final class Damaged extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        Damaged(Path file, String what) {
-            super("'" + file + "' " + what);
-        }
-    }
-
-    void add(Damaged damaged) {
+    public void add(Damaged damaged) {
         found.add(damaged.getMessage());
     }
 
     /** @param done what was done with all others, a sentence */
-    void report(String done) {
+    public void report(String done) {
         if (!found.isEmpty()) {
             var more = found.size() > NAMED ? ", and so on with " + (found.size() - NAMED) + " more" : "";
             throw new ProblemException(
                     Kind.FAILED,
                     found.stream().limit(NAMED).collect(Collectors.joining("; ")) + more + ". " + done,
-                    "Put a good copy in the place of each, store the record anew, or remove the file.");
+                    "Put a good copy in the place of each, store the record anew, or remove it.");
         }
     }
 }

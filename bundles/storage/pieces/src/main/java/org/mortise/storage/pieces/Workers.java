@@ -1,8 +1,7 @@
-package org.mortise.storage.parallel;
+package org.mortise.storage.pieces;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +12,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * for concurrent use; threads come when they are needed and go when they are not.
  */
 public final class Workers implements AutoCloseable {
+    private static final long MOST_BYTES = 16 << 20;
+    private static final long SHARE_BYTES = 1 << 20;
+
     private final ThreadPoolExecutor threads;
     private final int ahead;
 
@@ -36,6 +38,11 @@ public final class Workers implements AutoCloseable {
     public interface Items<T> {
         /** The next one, {@code null} after the last. */
         T next() throws Exception;
+
+        /** About how many bytes the result will take; what is under way is no more than memory has room for. */
+        default long bytes(T item) throws Exception {
+            return 0;
+        }
 
         static <T> Items<T> of(Iterable<T> items) {
             var iterator = items.iterator();
@@ -62,48 +69,41 @@ public final class Workers implements AutoCloseable {
      */
     public <T, R> void each(Items<T> items, int share, Task<T, R> task, Taker<R> taker) throws Exception {
         var underWay = new ArrayDeque<Share<T, R>>();
+        var bytes = 0L;
         try {
-            var next = next(items, share);
+            var next = next(items, share, task);
             while (!next.isEmpty() || !underWay.isEmpty()) {
-                while (!next.isEmpty() && underWay.size() < ahead) {
-                    var following = next(items, share);
+                while (!next.isEmpty() && (underWay.isEmpty() || underWay.size() < ahead && bytes < MOST_BYTES)) {
+                    var following = next(items, share, task);
                     if (following.isEmpty() && underWay.isEmpty()) {
-                        alone(next, task, taker);
+                        next.alone(taker);
                         return;
                     }
-                    underWay.add(start(new Share<>(next, task)));
+                    threads.execute(next);
+                    underWay.add(next);
+                    bytes += next.bytes();
                     next = following;
                 }
                 if (!underWay.peek().giveTo(taker)) {
                     return;
                 }
-                underWay.remove();
+                bytes -= underWay.remove().bytes();
             }
         } finally {
-            underWay.forEach(Share::stop);
+            // From behind, so that none begins in the place of one that is stopped.
+            underWay.descendingIterator().forEachRemaining(Share::stop);
             underWay.forEach(Share::awaitEnd);
         }
     }
 
-    private static <T> List<T> next(Items<T> items, int most) throws Exception {
+    private static <T, R> Share<T, R> next(Items<T> items, int most, Task<T, R> task) throws Exception {
         var next = new ArrayList<T>(most);
-        for (T item; next.size() < most && (item = items.next()) != null; ) {
+        var bytes = 0L;
+        for (T item; next.size() < most && bytes < SHARE_BYTES && (item = items.next()) != null; ) {
             next.add(item);
+            bytes += items.bytes(item);
         }
-        return next;
-    }
-
-    private static <T, R> void alone(List<T> items, Task<T, R> task, Taker<R> taker) throws Exception {
-        for (var item : items) {
-            if (!taker.take(task.on(item))) {
-                return;
-            }
-        }
-    }
-
-    private <T, R> Share<T, R> start(Share<T, R> share) {
-        threads.execute(share);
-        return share;
+        return new Share<>(next, bytes, task);
     }
 
     @Override

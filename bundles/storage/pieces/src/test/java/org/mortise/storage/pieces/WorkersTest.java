@@ -1,4 +1,4 @@
-package org.mortise.storage.parallel;
+package org.mortise.storage.pieces;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -67,6 +67,28 @@ class WorkersTest {
 
         assertThat(underWay).hasValue(0);
         assertThat(begun).hasSizeLessThan(100);
+    }
+
+    @Test
+    void whatIsLargeIsDoneOneByOne() throws Exception {
+        var numbers = numbers(20);
+        var large = new Workers.Items<Integer>() {
+            @Override
+            public Integer next() throws Exception {
+                return numbers.next();
+            }
+
+            @Override
+            public long bytes(Integer number) {
+                return 1 << 30;
+            }
+        };
+        var done = new ArrayList<Integer>();
+        var untaken = new ArrayList<Integer>();
+
+        workers.each(large, 8, done::add, added -> untaken.add(done.size()));
+
+        assertThat(untaken).isEqualTo(IntStream.rangeClosed(1, 20).boxed().toList());
     }
 
     @Test

@@ -1,25 +1,24 @@
-package org.mortise.storage.filesystem;
+package org.mortise.storage.pieces;
 
 import java.util.Optional;
 import org.mortise.api.storage.Cir;
 import org.mortise.api.storage.Query;
 import org.mortise.api.storage.StorageSession.Visitor;
-import org.mortise.storage.parallel.Workers;
 
 /** Tells the visitor as many of the records that a query means as it asks for; they come by in the order of their ids. */
-final class Page implements Workers.Taker<Optional<Cir>> {
+public final class Page implements Workers.Taker<Optional<Cir>> {
     private final Query query;
     private final Visitor visitor;
     private long found;
     private boolean full;
 
-    Page(Query query, Visitor visitor) {
+    public Page(Query query, Visitor visitor) {
         this.query = query;
         this.visitor = visitor;
     }
 
     /** Whether no more records are needed. */
-    boolean isFull() {
+    public boolean isFull() {
         return full;
     }
 

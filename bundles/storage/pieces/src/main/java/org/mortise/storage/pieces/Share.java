@@ -1,4 +1,4 @@
-package org.mortise.storage.parallel;
+package org.mortise.storage.pieces;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,6 +6,7 @@ import java.util.List;
 /** Some of the items, which one thread goes through. */
 final class Share<T, R> implements Runnable {
     private final List<T> items;
+    private final long bytes;
     private final List<R> results = new ArrayList<>();
     private final Workers.Task<T, R> task;
     private Thread runner;
@@ -13,9 +14,27 @@ final class Share<T, R> implements Runnable {
     private boolean ended;
     private Throwable failure;
 
-    Share(List<T> items, Workers.Task<T, R> task) {
+    Share(List<T> items, long bytes, Workers.Task<T, R> task) {
         this.items = items;
+        this.bytes = bytes;
         this.task = task;
+    }
+
+    boolean isEmpty() {
+        return items.isEmpty();
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    /** Does all of it on the caller's thread. */
+    void alone(Workers.Taker<R> taker) throws Exception {
+        for (var item : items) {
+            if (!taker.take(task.on(item))) {
+                return;
+            }
+        }
     }
 
     @Override
