@@ -95,7 +95,7 @@ public interface OutageCases extends Rooms {
         private boolean acknowledged(List<Cir> records) {
             try {
                 var failed = rooms.room().session().store(records);
-                failed.forEach(failure -> failures.add(new IllegalStateException(failure.message())));
+                failed.forEach(failure -> failures.add(new ProblemException(Kind.UNAVAILABLE, failure.message(), "")));
                 var ids = new ArrayList<>(Same.ids(records));
                 failed.forEach(failure -> ids.set(failure.index(), null));
                 ids.stream().filter(id -> id != null).forEach(acknowledged::add);

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,8 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.IntStream;
 import org.mortise.api.plugin.Health;
 import org.mortise.api.problem.ProblemException;
 import org.mortise.api.storage.Attribute;
@@ -26,6 +23,7 @@ import org.mortise.api.storage.Query;
 import org.mortise.api.storage.Selection;
 import org.mortise.api.storage.StorageMetadata;
 import org.mortise.api.storage.StorageSession;
+import org.mortise.storage.pieces.Batch;
 import org.mortise.storage.pieces.Damage;
 import org.mortise.storage.pieces.Damaged;
 import org.mortise.storage.pieces.Page;
@@ -43,6 +41,7 @@ final class FilesystemSession implements StorageSession {
     private final boolean sync;
     private final Listing.Latest latest = new Listing.Latest();
     private final Workers workers = new Workers("storage-filesystem", 8);
+    private final Batch batch = new Batch(workers, WRITTEN);
 
     FilesystemSession(Folder folder, boolean sync) {
         this.folder = folder;
@@ -85,37 +84,19 @@ final class FilesystemSession implements StorageSession {
                 directories.put(record.entityType(), Trouble.told(() -> folder.make(record.entityType())));
             }
         }
-        var failures = new ArrayList<Failure>();
-        var problems = new ArrayList<ProblemException>();
-        workers.each(
-                Workers.Items.of(() -> IntStream.range(0, records.size()).iterator()),
-                WRITTEN,
-                index -> stored(records.get(index)),
-                problem -> {
-                    problem.ifPresent(e -> failures.add(new Failure(problems.size(), e.getMessage())));
-                    problems.add(problem.orElse(null));
-                    return true;
-                });
-        if (!records.isEmpty() && failures.size() == records.size()) {
-            throw problems.get(0);
-        }
+        var failures = batch.store(records, this::write);
         for (var directory : directories.values()) {
             synced(directory);
         }
         return failures;
     }
 
-    private Optional<ProblemException> stored(Cir record) throws Exception {
-        try {
-            var file = folder.file(record);
-            alone(file, part -> {
-                RecordFile.write(file, record, part, sync);
-                return null;
-            });
-            return Optional.empty();
-        } catch (ProblemException e) {
-            return Optional.of(e);
-        }
+    private void write(Cir record) throws Exception {
+        var file = folder.file(record);
+        alone(file, part -> {
+            RecordFile.write(file, record, part, sync);
+            return file;
+        });
     }
 
     private <T> T alone(Path file, Stripes.Work<T> work) throws Exception {
@@ -216,21 +197,12 @@ final class FilesystemSession implements StorageSession {
 
     private long change(Query query, Change change) throws Exception {
         var damage = new Damage();
-        var changed = new AtomicLong();
-        try {
-            workers.each(
-                    files(query, damage),
-                    WRITTEN,
-                    file -> alone(file, part -> change.on(file, part, damage) ? changed.incrementAndGet() : 0),
-                    count -> true);
-        } catch (ProblemException e) {
-            throw changed.get() == 0 ? e : Trouble.after(changed + " records were changed before that.", e);
-        }
-        if (changed.get() > 0) {
+        var changed = batch.change(files(query, damage), file -> alone(file, part -> change.on(file, part, damage)));
+        if (changed > 0) {
             synced(folder.directory(query.entityType()));
         }
         damage.report(changed + " records were changed.");
-        return changed.get();
+        return changed;
     }
 
     @Override

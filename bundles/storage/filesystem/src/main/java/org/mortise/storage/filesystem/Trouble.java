@@ -27,13 +27,6 @@ final class Trouble {
         }
     }
 
-    /** The same, and what had been done when it came. */
-    static ProblemException after(String done, ProblemException e) {
-        var problem = e.problem();
-        return new ProblemException(
-                new Problem(problem.kind(), problem.detail() + ' ' + done, problem.mend(), problem.violations()), e);
-    }
-
     private static String why(IOException e) {
         if (e instanceof AccessDeniedException denied) {
             return "access to '" + denied.getFile() + "' is denied";
