@@ -30,6 +30,12 @@ public interface Schedules {
     ScheduleDescription create(String document);
 
     /**
+     * The same in a project. One that the definition names too has to be this one; when {@code project} is empty, the
+     * definition says which.
+     */
+    ScheduleDescription create(String project, String document);
+
+    /**
      * Changes a schedule. What the document leaves out stays as it is, so that {@code {"enabled": false}} is enough to
      * disable one; its project cannot be changed. {@code CONFLICT} for one that came from a file: change the file.
      */

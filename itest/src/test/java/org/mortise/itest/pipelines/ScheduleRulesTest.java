@@ -51,6 +51,7 @@ class ScheduleRulesTest {
                 "DELETE | /api/pipelines/orders                       |                                  | 409",
                 "POST   | /api/schedules                              | {}                               | 400",
                 "POST   | /api/schedules                              | {\"name\": \"x\"}                | 400",
+                "POST   | /api/schedules?project_id=default           | {\"name\": \"x\", \"project_id\": \"shop\"} | 400",
             })
     void answers(String method, String path, String body, int status) {
         var reply = rest.send(method, path, body == null ? "" : body);
@@ -70,6 +71,17 @@ class ScheduleRulesTest {
         assertThat(shown.hasNonNull("next_run")).isTrue();
         assertThat(shown.has("last_run")).isFalse();
         rest.send("POST", "/api/schedules", NIGHTLY).problem(409);
+    }
+
+    @Test
+    void theAddressMayNameTheProject() {
+        var body = "{\"name\": \"weekly\", \"pipelines\": [\"orders\"], \"cron_schedule\": \"0 0 * * 0\"}";
+
+        var created = rest.send("POST", "/api/schedules?project_id=shop", body).good();
+
+        assertThat(created.get("project_id").asText()).isEqualTo("shop");
+        assertThat(rest.delete("/api/schedules/" + created.get("id").asText()).status())
+                .isEqualTo(204);
     }
 
     @Test

@@ -38,7 +38,12 @@ final class MemorySchedules implements Schedules {
 
     @Override
     public ScheduleDescription create(String document) {
-        return put(MemoryPipelines.read("", document), true);
+        return create("", document);
+    }
+
+    @Override
+    public ScheduleDescription create(String project, String document) {
+        return put(MemoryPipelines.read(project, document), true);
     }
 
     @Override

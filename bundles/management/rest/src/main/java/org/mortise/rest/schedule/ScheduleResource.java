@@ -45,7 +45,7 @@ public final class ScheduleResource implements Resource {
     }
 
     private Answer create(Call call) throws IOException {
-        var schedule = engines.schedules().create(call.text());
+        var schedule = engines.schedules().create(call.query().text("project_id"), call.text());
         return Answer.created("/api/schedules/" + schedule.id(), ScheduleView.of(schedule));
     }
 

@@ -159,7 +159,12 @@ public final class Catalog implements Schedules, Offers.Taker<Definition> {
 
     @Override
     public ScheduleDescription create(String document) {
-        return describe(put(null, UUID.randomUUID().toString(), "", Definition.read(document)));
+        return create("", document);
+    }
+
+    @Override
+    public ScheduleDescription create(String project, String document) {
+        return describe(put(null, UUID.randomUUID().toString(), "", Definition.read(project, document)));
     }
 
     @Override

@@ -40,7 +40,12 @@ public record Definition(
 
     /** Reads a definition; a {@link org.mortise.api.problem.ProblemException} names every field that is wrong. */
     public static Definition read(String text) {
-        return of(Documents.read(text));
+        return read("", text);
+    }
+
+    /** The same in a project; when that is empty, the definition says which. */
+    public static Definition read(String project, String text) {
+        return of(Documents.read(project, text));
     }
 
     /** Reads what was accepted before and kept as JSON. */
