@@ -1,6 +1,7 @@
 package org.mortise.api.storage;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +11,18 @@ import org.mortise.api.problem.ProblemException;
 
 /** Reads plain values as what they are to be, and names the field of one that is not. */
 final class Checks {
+    /** The constants of an enum as they are spelled: every record that is read has two of them. */
+    private static final ClassValue<Map<String, Object>> CHOICES = new ClassValue<>() {
+        @Override
+        protected Map<String, Object> computeValue(Class<?> type) {
+            var choices = new LinkedHashMap<String, Object>();
+            for (var constant : type.getEnumConstants()) {
+                choices.put(spelled((Enum<?>) constant), constant);
+            }
+            return choices;
+        }
+    };
+
     private Checks() {}
 
     static ProblemException invalid(String field, String message) {
@@ -83,15 +96,12 @@ final class Checks {
     }
 
     static <E extends Enum<E>> E choice(Class<E> type, String field, Object value) {
-        for (var constant : type.getEnumConstants()) {
-            if (spelled(constant).equals(present(field, value))) {
-                return constant;
-            }
+        var choices = CHOICES.get(type);
+        var chosen = choices.get(present(field, value));
+        if (chosen == null) {
+            throw invalid(field, "must be one of " + String.join(", ", choices.keySet()));
         }
-        var choices = java.util.Arrays.stream(type.getEnumConstants())
-                .map(Checks::spelled)
-                .toList();
-        throw invalid(field, "must be one of " + String.join(", ", choices));
+        return type.cast(chosen);
     }
 
     static String spelled(Enum<?> constant) {

@@ -2,11 +2,15 @@ package org.mortise.api.storage;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.AbstractList;
+import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.RandomAccess;
+import java.util.Set;
 
 /** Values that cannot change any more. What is frozen already is taken as it is, so a copy of a record costs nothing. */
 final class Frozen {
@@ -17,16 +21,16 @@ final class Frozen {
     private Frozen() {}
 
     /** Tells our own from maps that only cannot be changed through one door. */
-    private static final class FrozenMap extends java.util.AbstractMap<String, Object> {
-        private final Map<String, Object> map;
+    static final class FrozenMap extends AbstractMap<String, Object> {
+        private final LinkedHashMap<String, Object> map;
 
-        FrozenMap(Map<String, Object> map) {
-            this.map = Collections.unmodifiableMap(map);
+        FrozenMap(LinkedHashMap<String, Object> map) {
+            this.map = map;
         }
 
         @Override
-        public java.util.Set<Entry<String, Object>> entrySet() {
-            return map.entrySet();
+        public Set<Entry<String, Object>> entrySet() {
+            return Collections.unmodifiableMap(map).entrySet();
         }
 
         @Override
@@ -38,9 +42,14 @@ final class Frozen {
         public boolean containsKey(Object key) {
             return map.containsKey(key);
         }
+
+        @Override
+        public int size() {
+            return map.size();
+        }
     }
 
-    private static final class FrozenList extends java.util.AbstractList<Object> implements java.util.RandomAccess {
+    static final class FrozenList extends AbstractList<Object> implements RandomAccess {
         private final List<Object> list;
 
         FrozenList(List<Object> list) {

@@ -1,6 +1,7 @@
 package org.mortise.api.storage;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -64,12 +65,17 @@ public record Source(Type type, String uri, Instant timestamp, Format format, Ma
 
     private static Instant time(Object value) {
         try {
-            return value == null
-                    ? Instant.now()
-                    : java.time.OffsetDateTime.parse(value.toString()).toInstant();
+            return value == null ? Instant.now() : time(value.toString());
         } catch (DateTimeParseException e) {
             throw Checks.invalid("source.timestamp", "is not a time such as 2026-01-31T12:00:00Z");
         }
+    }
+
+    /** With any offset; what we write ourselves has none, and is read in half the time. */
+    private static Instant time(String text) {
+        return text.endsWith("Z")
+                ? Instant.parse(text)
+                : OffsetDateTime.parse(text).toInstant();
     }
 
     Map<String, Object> toMap() {

@@ -11,11 +11,11 @@ import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.mortise.api.storage.ListBuilder;
+import org.mortise.api.storage.ObjectBuilder;
 
 /**
  * Plain values, as {@link org.mortise.api.storage.Cir} has them, to JSON in UTF-8 and back. Numbers keep their value
@@ -51,7 +51,7 @@ public final class Json {
         return bytes.toByteArray();
     }
 
-    /** The value that is all of these bytes; an {@link IOException} says why they are none. */
+    /** The value that is all of these bytes, to which nothing can be added; an {@link IOException} says why they are none. */
     public static Object value(byte[] bytes) throws IOException {
         try (var parser = FACTORY.createParser(bytes)) {
             if (parser.nextToken() == null) {
@@ -119,19 +119,19 @@ public final class Json {
     private static Object read(JsonParser parser) throws IOException {
         return switch (parser.currentToken()) {
             case START_OBJECT -> {
-                var map = new LinkedHashMap<String, Object>();
+                var object = new ObjectBuilder();
                 for (var name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
                     parser.nextToken();
-                    map.put(name, read(parser));
+                    object.put(name, read(parser));
                 }
-                yield map;
+                yield object.build();
             }
             case START_ARRAY -> {
-                var list = new ArrayList<>();
+                var list = new ListBuilder();
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
                     list.add(read(parser));
                 }
-                yield list;
+                yield list.build();
             }
             case VALUE_STRING -> parser.getText();
             case VALUE_NUMBER_INT -> integer(parser);
