@@ -172,4 +172,31 @@ class ActionsTest {
             assertThat(result.get("condition").asBoolean()).isFalse();
         }
     }
+
+    @Test
+    void gotoGoesBackAsOftenAsItMay() {
+        var body = """
+                {"name": "jump", "output": {"n": "{{context.more.result}}"}, "steps": [
+                  {"name": "more", "plugin": "data", "action": "transform",
+                   "parameters": {"data": {"n": "{{context._global.n | default: 0}}"}, "expression": "n + 1"}},
+                  {"name": "keep", "plugin": "default", "action": "set_context",
+                   "parameters": {"key": "n", "value": "{{context.more.result}}"}},
+                  {"name": "again", "plugin": "default", "action": "goto", "when": "{{context.more.result}} < %s",
+                   "parameters": {"target": "more", "max_jumps": 5}}]}""";
+        var rest = instance.rest();
+        var id = rest.send("POST", "/api/pipelines", body.formatted("4"))
+                .good()
+                .get("id")
+                .asText();
+
+        var bounded = rest.send("POST", "/api/pipelines/" + id + "/execute?wait=30s", "{}")
+                .good();
+        assertThat(bounded.at("/result/n").asInt()).isEqualTo(4);
+
+        rest.send("PUT", "/api/pipelines/" + id, body.formatted("100")).good();
+        var endless = rest.send("POST", "/api/pipelines/" + id + "/execute?wait=30s", "{}")
+                .good();
+        assertThat(endless.get("status").asText()).isEqualTo("failed");
+        assertThat(endless.get("error_message").asText()).contains("again", "5");
+    }
 }

@@ -24,6 +24,7 @@ public final class Main {
             print(subjects, journaled);
             Latency.measure(mortise);
             Queue.measure(mortise);
+            Loop.measure(mortise);
         }
         System.exit(0); // Whatever threads the libraries leave.
     }

@@ -34,6 +34,8 @@ final class Mortise implements AutoCloseable {
         }
         pipelines.create(Five.DOCUMENT);
         pipelines.create(GATED.formatted(Queue.GATE));
+        pipelines.create(Loop.MOVING);
+        pipelines.create(Loop.WAITING);
     }
 
     RunDescription start(String pipeline) {

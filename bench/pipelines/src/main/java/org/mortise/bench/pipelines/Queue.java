@@ -41,7 +41,7 @@ final class Queue {
                 waiting, each, ids.stream().distinct().count(), RUNS);
     }
 
-    private static long used() throws InterruptedException {
+    static long used() throws InterruptedException {
         for (int i = 0; i < 3; i++) {
             System.gc();
             TimeUnit.MILLISECONDS.sleep(50);

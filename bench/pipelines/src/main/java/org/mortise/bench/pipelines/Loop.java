@@ -1,0 +1,87 @@
+package org.mortise.bench.pipelines;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.mortise.api.pipeline.RunRequest;
+
+/** A loop of ten thousand items: how long one takes that is let alone, and how soon one ends that is cancelled. */
+final class Loop {
+    static final String MOVING = document("moving", "say, parameters: {text: '{{context._loop.item}}'}");
+    static final String WAITING = document("waiting", "gate, parameters: {property: '" + Queue.GATE + "'}");
+
+    private static final int ITEMS = 10_000;
+    private static final int CANCELS = 40;
+    private static final long TARGET_MILLIS = 100;
+
+    private Loop() {}
+
+    private static String document(String name, String action) {
+        return """
+                name: %s
+                steps:
+                - name: each
+                  for_each:
+                    items: '{{context._parameters.items}}'
+                    concurrency: 2
+                    steps: [{name: one, plugin: bench-step, action: %s}]
+                """.formatted(name, action);
+    }
+
+    static void measure(Mortise mortise) throws Exception {
+        mortise.completed(start(mortise, "moving"));
+        var before = Queue.used();
+        var begun = System.nanoTime();
+        mortise.completed(start(mortise, "moving"));
+        System.out.printf(
+                "a loop of %,d items: %,d ms, %,d bytes more heap after it%n",
+                ITEMS, (System.nanoTime() - begun) / 1_000_000, Queue.used() - before);
+        System.setProperty(Queue.GATE, "false");
+        cancel(mortise, "moving");
+        cancel(mortise, "waiting");
+    }
+
+    private static String start(Mortise mortise, String pipeline) {
+        var items = IntStream.range(0, ITEMS).mapToObj(Integer::toString).toList();
+        return mortise.runs
+                .start(RunRequest.manual(pipeline, Map.of("items", items)))
+                .id();
+    }
+
+    private static void cancel(Mortise mortise, String pipeline) throws InterruptedException {
+        var micros = new ArrayList<Long>();
+        for (int i = 0; i < CANCELS; i++) {
+            var id = start(mortise, pipeline);
+            while (mortise.runs.find(id).orElseThrow().steps().get(0).started() == null) {
+                Thread.sleep(1);
+            }
+            Thread.sleep(i);
+            micros.add(cancel(mortise, id, System.nanoTime()));
+        }
+        print(pipeline, micros);
+    }
+
+    private static long cancel(Mortise mortise, String id, long begun) throws InterruptedException {
+        var run = mortise.runs.cancel(id);
+        while (!run.status().ended()) {
+            run = mortise.runs.await(id, Duration.ofSeconds(10));
+        }
+        return (System.nanoTime() - begun) / 1000;
+    }
+
+    private static void print(String pipeline, List<Long> micros) {
+        var most = Collections.max(micros);
+        micros.sort(null);
+        System.out.printf(
+                "%d loops cancelled while %s, in ms to their end: p50 %.1f, most %.1f   target %d: %s%n",
+                CANCELS,
+                pipeline,
+                micros.get(CANCELS / 2) / 1e3,
+                most / 1e3,
+                TARGET_MILLIS,
+                most <= TARGET_MILLIS * 1000 ? "met" : "MISSED");
+    }
+}
