@@ -2,6 +2,7 @@ package org.mortise.storage.embedded;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.mortise.api.storage.Cir;
 import org.mortise.storage.json.Json;
@@ -20,7 +21,7 @@ final class Parsed {
     }
 
     static Cir record(String id, byte[] origin, byte[] data) throws IOException {
-        var json = Json.object(origin);
+        var json = new LinkedHashMap<>(Json.object(origin));
         json.put("id", id);
         json.put("data", Json.value(data));
         return Cir.of(json);
