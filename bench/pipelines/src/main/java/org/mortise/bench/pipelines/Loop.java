@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.mortise.api.pipeline.RunRequest;
 
@@ -19,16 +20,17 @@ final class Loop {
 
     private Loop() {}
 
+    /** Ten steps a round, or it would be over before one could cancel it. */
     private static String document(String name, String action) {
+        var steps = IntStream.range(0, 10)
+                .mapToObj(step -> "{name: s%d, plugin: bench-step, action: %s}".formatted(step, action))
+                .collect(Collectors.joining(", "));
         return """
                 name: %s
                 steps:
                 - name: each
-                  for_each:
-                    items: '{{context._parameters.items}}'
-                    concurrency: 2
-                    steps: [{name: one, plugin: bench-step, action: %s}]
-                """.formatted(name, action);
+                  for_each: {items: '{{context._parameters.items}}', concurrency: 2, steps: [%s]}
+                """.formatted(name, steps);
     }
 
     static void measure(Mortise mortise) throws Exception {
@@ -37,7 +39,7 @@ final class Loop {
         var begun = System.nanoTime();
         mortise.completed(start(mortise, "moving"));
         System.out.printf(
-                "a loop of %,d items: %,d ms, %,d bytes more heap after it%n",
+                "a loop of %,d items, ten steps each: %,d ms, %,d bytes more heap after it%n",
                 ITEMS, (System.nanoTime() - begun) / 1_000_000, Queue.used() - before);
         System.setProperty(Queue.GATE, "false");
         cancel(mortise, "moving");
@@ -58,7 +60,7 @@ final class Loop {
             while (mortise.runs.find(id).orElseThrow().steps().get(0).started() == null) {
                 Thread.sleep(1);
             }
-            Thread.sleep(i);
+            Thread.sleep(i % 10);
             micros.add(cancel(mortise, id, System.nanoTime()));
         }
         print(pipeline, micros);
