@@ -36,10 +36,13 @@ final class Cypher {
         return new org.neo4j.driver.Query(match + ' ' + rest, parameters);
     }
 
-    /** What comes after the conditions: the order and the part of it. */
+    /**
+     * What comes after the conditions: the order and the part of it. A node that somebody deletes meanwhile has lost its
+     * properties when they are read; it must not take a place in the part, which would look like the last.
+     */
     org.neo4j.driver.Query page(Query query) {
         var order = query.orderBy().stream().map(this::by).collect(Collectors.joining());
-        var rest = "RETURN n.cir ORDER BY " + order + "n.id";
+        var rest = "WITH n, n.cir AS cir WHERE cir IS NOT NULL RETURN cir ORDER BY " + order + "n.id";
         if (query.offset() > 0) {
             rest += " SKIP " + bound(query.offset());
         }
