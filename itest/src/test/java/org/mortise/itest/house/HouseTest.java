@@ -31,7 +31,7 @@ class HouseTest {
             "org/mortise/storage/jdbc",
             "org/mortise/storage/json",
             "org/mortise/storage/keys",
-            "org/mortise/storage/parallel");
+            "org/mortise/storage/pieces");
 
     static List<Path> ours() throws IOException {
         var found = new ArrayList<Path>();
