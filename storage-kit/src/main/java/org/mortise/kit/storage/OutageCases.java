@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -22,6 +23,8 @@ import org.mortise.api.storage.Cir;
 public interface OutageCases extends Rooms {
     int WRITES = 10_000;
     int TOGETHER = 20;
+    int LAST = 5;
+    int MINUTES = 5;
 
     @TestFactory
     default Stream<DynamicTest> killed_in_the_middle_of_ten_thousand_writes() {
@@ -37,7 +40,7 @@ public interface OutageCases extends Rooms {
         private final Outage outage;
         private final String entity;
         private final AtomicInteger next = new AtomicInteger();
-        private final AtomicBoolean down = new AtomicBoolean();
+        private final CountDownLatch killed = new CountDownLatch(1);
         private final Queue<String> acknowledged = new ConcurrentLinkedQueue<>();
         private final Queue<Exception> failures = new ConcurrentLinkedQueue<>();
 
@@ -54,41 +57,60 @@ public interface OutageCases extends Rooms {
                     writers.submit(this::write);
                 }
                 writers.shutdown();
-                while (acknowledged.size() < WRITES / 3) {
-                    TimeUnit.MILLISECONDS.sleep(1);
-                }
+                await(() -> acknowledged.size() >= WRITES / 3, "a third of the writes");
                 outage.kill();
-                down.set(true);
-                awaitFailure();
+                killed.countDown();
+                await(() -> !failures.isEmpty(), "failures while it is down");
                 assertThat(Rooms.well(rooms.room())).as("well while it is down").isFalse();
                 outage.restart();
-                down.set(false);
-                assertThat(writers.awaitTermination(2, TimeUnit.MINUTES))
-                        .as("writers end")
-                        .isTrue();
+                await(writers::isTerminated, "the end of the writers");
             } finally {
                 writers.shutdownNow();
             }
             look();
         }
 
-        private void awaitFailure() throws InterruptedException {
-            for (int i = 0; failures.isEmpty() && i < 6_000; i++) {
-                TimeUnit.MILLISECONDS.sleep(10);
+        /** However busy the machine is, this comes; or it never does, and then the last failures tell why. */
+        private void await(BooleanSupplier event, String name) throws InterruptedException {
+            var end = System.nanoTime() + TimeUnit.MINUTES.toNanos(MINUTES);
+            while (!event.getAsBoolean() && System.nanoTime() < end) {
+                TimeUnit.MILLISECONDS.sleep(1);
             }
-            assertThat(failures).as("failures while it is down").isNotEmpty();
+            assertThat(event.getAsBoolean()).as(() -> name + "; " + standing()).isTrue();
+        }
+
+        private String standing() {
+            var told = failures.stream().map(Exception::toString).toList();
+            return "%d of %d writes are acknowledged, and the last of %d failures are:%n%s"
+                    .formatted(
+                            acknowledged.size(),
+                            WRITES,
+                            told.size(),
+                            String.join("\n", told.subList(Math.max(0, told.size() - LAST), told.size())));
         }
 
         /** What fails is tried again until it is acknowledged; a record has its id, and so is not doubled by that. */
         private void write() {
             for (var from = next.getAndAdd(TOGETHER); from < WRITES; from = next.getAndAdd(TOGETHER)) {
                 var records = new ArrayList<Cir>();
+                if (from >= WRITES / 3 * 2) {
+                    awaitKill();
+                }
                 for (int i = from; i < from + TOGETHER; i++) {
                     records.add(Samples.record(entity, Samples.id(i), Map.of("n", i)));
                 }
                 while (!acknowledged(records) && !Thread.currentThread().isInterrupted()) {
                     pause();
                 }
+            }
+        }
+
+        /** So that there is something left to write, however fast the system is and late the kill. */
+        private void awaitKill() {
+            try {
+                killed.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         }
 
