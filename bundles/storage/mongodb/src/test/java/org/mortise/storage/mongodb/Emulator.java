@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -33,14 +34,23 @@ final class Emulator implements Outage, BeforeAllCallback, AfterAllCallback {
         server.shutdownNow();
     }
 
-    /** Answers when what it was told is in its file, as a server does that is worth the name. */
+    /**
+     * Answers when what it was told is in its file, as a server does that is worth the name: of each message the whole, or
+     * nothing. The store underneath commits by itself, too, when it has much to write or has waited for a second, and what
+     * it commits then is whatever the threads have come to: a document of which the index does not know yet, which nobody
+     * can ever write again if the process is killed then. So it is not to, and messages take their turn.
+     */
     private static final class Durable extends H2Backend {
         Durable(String file) {
-            super(file);
+            super(new MVStore.Builder()
+                    .fileName(file)
+                    .autoCommitDisabled()
+                    .autoCommitBufferSize(0)
+                    .open());
         }
 
         @Override
-        public Document handleMessage(MongoMessage message) {
+        public synchronized Document handleMessage(MongoMessage message) {
             var answer = super.handleMessage(message);
             commit();
             return answer;
