@@ -53,7 +53,7 @@ public final class IngestCsvUrl implements Action<IngestCsvUrl.Parameters, CsvRe
         if (reply.status() == 304) {
             return CsvResult.all(new Csv.Table(List.of(), List.of()), before.polled());
         }
-        var table = csv.read("the answer", reply.orFail(parameters.url()).text());
+        var table = csv.read("the answer", reply.orFail().text());
         return parameters.checkpoint().isEmpty()
                 ? CsvResult.all(table, before.polled(reply))
                 : CsvResult.news(table, before.polled(reply), parameters.maxCheckpointItems());

@@ -56,7 +56,7 @@ public final class PollRss implements Action<PollRss.Parameters, PollResult<Map<
         if (reply.status() == 304) {
             return PollResult.unchanged(before);
         }
-        var feed = read(reply.orFail(parameters.url()));
+        var feed = read(reply.orFail());
         var items = feed.getEntries().stream().map(PollRss::item).toList();
         return PollResult.of(items, before, reply, parameters.maxCheckpointItems());
     }

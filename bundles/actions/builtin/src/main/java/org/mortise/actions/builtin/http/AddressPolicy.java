@@ -8,27 +8,53 @@ import java.util.stream.Stream;
 import org.mortise.api.problem.Problem.Kind;
 import org.mortise.api.problem.ProblemException;
 
-/** The networks that HTTP actions must not reach, in CIDR notation. */
+/** The networks that HTTP actions must not reach, but for those in them that they may. */
 public final class AddressPolicy {
     private final List<Network> denied;
+    private final List<Network> allowed;
 
-    public AddressPolicy(String... denied) {
-        this.denied = Stream.of(denied).map(Network::parse).toList();
+    /**
+     * An {@link IllegalArgumentException} says which of these is no network.
+     *
+     * @param denied networks in CIDR notation, or {@code private} for all that are not public
+     * @param allowed the same; what is in one of these may be reached whatever is denied
+     */
+    public AddressPolicy(String[] denied, String[] allowed) {
+        this.denied = networks(denied);
+        this.allowed = networks(allowed);
+    }
+
+    /** One that allows nothing of what it denies. */
+    public static AddressPolicy denying(String... denied) {
+        return new AddressPolicy(denied, new String[0]);
+    }
+
+    private static List<Network> networks(String... texts) {
+        return Stream.of(texts)
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .flatMap(Network::parse)
+                .toList();
     }
 
     /** Looks at every address that the host has, for any of them may be the one that is used. */
     void check(URI uri) {
         for (var address : addresses(uri)) {
-            for (var network : denied) {
-                if (network.contains(address)) {
-                    throw new ProblemException(
-                            Kind.FORBIDDEN,
-                            "The host '" + uri.getHost() + "' is in the network " + network.text()
-                                    + ", which HTTP actions must not reach.",
-                            "If they shall, change deny in the HTTP actions' configuration.");
-                }
+            if (allowed.stream().noneMatch(network -> network.contains(address))) {
+                denied.stream()
+                        .filter(network -> network.contains(address))
+                        .findFirst()
+                        .ifPresent(network -> refuse(uri, network));
             }
         }
+    }
+
+    private static void refuse(URI uri, Network network) {
+        throw new ProblemException(
+                Kind.FORBIDDEN,
+                "The host '" + uri.getHost() + "' is in the network " + network.text()
+                        + ", which HTTP actions must not reach.",
+                "If they shall, change deny or allow in the configuration org.mortise.actions.http.");
     }
 
     private static InetAddress[] addresses(URI uri) {
@@ -36,44 +62,6 @@ public final class AddressPolicy {
             return InetAddress.getAllByName(uri.getHost());
         } catch (UnknownHostException e) {
             throw new ProblemException(Kind.FAILED, "There is no host '" + uri.getHost() + "'.", "");
-        }
-    }
-
-    private record Network(String text, byte[] prefix, int bits) {
-
-        static Network parse(String text) {
-            var slash = text.indexOf('/');
-            var prefix = literal(slash < 0 ? text : text.substring(0, slash));
-            var bits = slash < 0 ? prefix.length * 8 : Integer.parseInt(text.substring(slash + 1));
-            if (bits < 0 || bits > prefix.length * 8) {
-                throw new IllegalArgumentException("'" + text + "' is not a network");
-            }
-            return new Network(text, prefix, bits);
-        }
-
-        /** Nothing but digits, so that no name is asked for. */
-        private static byte[] literal(String address) {
-            try {
-                if (address.matches("[0-9.]+|[0-9a-fA-F:]+")) {
-                    return InetAddress.getByName(address).getAddress();
-                }
-            } catch (UnknownHostException e) {
-                // Told below.
-            }
-            throw new IllegalArgumentException("'" + address + "' is not an address");
-        }
-
-        boolean contains(InetAddress address) {
-            var bytes = address.getAddress();
-            if (bytes.length != prefix.length) {
-                return false;
-            }
-            for (int bit = 0; bit < bits; bit++) {
-                if (((bytes[bit / 8] ^ prefix[bit / 8]) >> 7 - bit % 8 & 1) != 0) {
-                    return false;
-                }
-            }
-            return true;
         }
     }
 }

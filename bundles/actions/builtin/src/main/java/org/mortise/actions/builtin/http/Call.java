@@ -1,10 +1,13 @@
 package org.mortise.actions.builtin.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -40,8 +43,18 @@ public record Call(String url, String method, Map<String, String> headers, Optio
         }
     }
 
+    /** Name and password in the address become a header, as browsers and Go do it; Java's client would forget them. */
+    private Call withCredentials() {
+        var user = uri().getUserInfo();
+        return user == null
+                ? this
+                : with("Authorization", "Basic " + Base64.getEncoder().encodeToString(user.getBytes(UTF_8)));
+    }
+
     HttpRequest request() throws IOException {
-        var call = body.isEmpty() || body.get() instanceof String ? this : with("Content-Type", "application/json");
+        var sent = withCredentials();
+        var call =
+                body.isEmpty() || body.get() instanceof String ? sent : sent.with("Content-Type", "application/json");
         var request = HttpRequest.newBuilder(uri());
         try {
             call.headers.forEach(request::header);

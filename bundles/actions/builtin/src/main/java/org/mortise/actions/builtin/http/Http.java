@@ -35,8 +35,13 @@ public final class Http {
          * Services beside the runtime are what pipelines mostly talk to, so loopback and private networks are open. Closed
          * is where clouds hand out credentials to whoever asks from the machine: nobody means that address by mistake.
          */
-        @AttributeDefinition(description = "Networks that must not be reached, in CIDR notation")
+        @AttributeDefinition(
+                description =
+                        "Networks that must not be reached, in CIDR notation; 'private' for all that are not public")
         String[] deny() default {"169.254.0.0/16", "fe80::/10", "fd00:ec2::254/128", "100.100.100.200/32"};
+
+        @AttributeDefinition(description = "Networks in these that may be reached all the same")
+        String[] allow() default {};
 
         @AttributeDefinition(description = "Seconds that a request may take", min = "1")
         int seconds() default 60;
@@ -55,7 +60,7 @@ public final class Http {
 
     @Activate
     public Http(Config config) {
-        this(new AddressPolicy(config.deny()), Duration.ofSeconds(config.seconds()), config.limit());
+        this(new AddressPolicy(config.deny(), config.allow()), Duration.ofSeconds(config.seconds()), config.limit());
     }
 
     public Http(AddressPolicy policy, Duration time, int limit) {
@@ -87,7 +92,9 @@ public final class Http {
             request = redirected(request, response.statusCode(), location.get());
         }
         throw new ProblemException(
-                Kind.FAILED, "There are more than " + MOST_REDIRECTS + " redirects from " + call.uri() + '.', "");
+                Kind.FAILED,
+                "There are more than " + MOST_REDIRECTS + " redirects from " + server(call.uri()) + '.',
+                "");
     }
 
     /** The client's own limit of time ends with the headers; this one is for the body too. */
@@ -111,12 +118,16 @@ public final class Http {
                 return tooLarge();
             }
         }
-        // The client says no more than the name of this one; of the address, what may hold a secret is left out.
+        // The client says no more than the name of this one.
         var reason =
                 why instanceof ConnectException ? "it does not accept connections" : String.valueOf(why.getMessage());
-        var server = uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
-        var detail = server + " cannot be reached: " + reason + '.';
+        var detail = server(uri) + " cannot be reached: " + reason + '.';
         return new ProblemException(new Problem(Kind.UNAVAILABLE, detail, "", List.of()), why);
+    }
+
+    /** Of the address, what may hold a secret is left out. */
+    static String server(URI uri) {
+        return uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
     }
 
     private ProblemException tooLarge() {

@@ -14,17 +14,22 @@ import org.mortise.api.problem.ProblemException;
 /**
  * What came back.
  *
+ * @param from the server and the path, as errors may name them: without what may hold a secret
  * @param status the status
  * @param headers the first value of each header, names in lower case
  * @param body the body as it came
  */
-public record Reply(int status, Map<String, String> headers, byte[] body) {
+public record Reply(String from, int status, Map<String, String> headers, byte[] body) {
     private static final Pattern CHARSET = Pattern.compile("charset\\s*=\\s*\"?([\\w.:-]+)", Pattern.CASE_INSENSITIVE);
 
     static Reply of(HttpResponse<byte[]> response) {
         var headers = new LinkedHashMap<String, String>();
         response.headers().map().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
-        return new Reply(response.statusCode(), headers, response.body());
+        return new Reply(
+                Http.server(response.uri()) + response.uri().getPath(),
+                response.statusCode(),
+                headers,
+                response.body());
     }
 
     /** Whether the status tells of success. */
@@ -33,9 +38,9 @@ public record Reply(int status, Map<String, String> headers, byte[] body) {
     }
 
     /** This reply, when it is a success. */
-    public Reply orFail(String url) {
+    public Reply orFail() {
         if (!successful()) {
-            throw new ProblemException(Kind.FAILED, url + " answered with status " + status + '.', "");
+            throw new ProblemException(Kind.FAILED, from + " answered with status " + status + '.', "");
         }
         return this;
     }

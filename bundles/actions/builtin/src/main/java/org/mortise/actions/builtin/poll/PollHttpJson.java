@@ -56,7 +56,7 @@ public final class PollHttpJson implements Action<PollHttpJson.Parameters, PollR
         if (reply.status() == 304) {
             return PollResult.unchanged(before);
         }
-        var answer = Json.read("the answer", reply.orFail(parameters.url()).text());
+        var answer = Json.read("the answer", reply.orFail().text());
         return PollResult.of(items(answer, parameters.itemsPath()), before, reply, parameters.maxCheckpointItems());
     }
 

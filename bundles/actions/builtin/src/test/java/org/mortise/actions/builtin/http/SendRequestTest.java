@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,7 @@ import org.mortise.api.problem.Problem.Kind;
 import org.mortise.api.problem.ProblemException;
 
 class SendRequestTest {
-    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration LONG = Duration.ofMinutes(1);
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch asked = new CountDownLatch(1);
@@ -75,7 +76,7 @@ class SendRequestTest {
             exchange.close();
         });
         server.start();
-        http = new Http(new AddressPolicy("169.254.0.0/16"), LONG, 1000);
+        http = new Http(AddressPolicy.denying("169.254.0.0/16"), LONG, 1000);
     }
 
     private void hold() {
@@ -177,6 +178,23 @@ class SendRequestTest {
     }
 
     @Test
+    void sendsNameAndPasswordOfTheAddress() throws Exception {
+        var url = url("/echo").replace("127.0.0.1", "ada:pw%21@127.0.0.1");
+        var call = new SendRequest.Parameters(url, "GET", Optional.empty(), Map.of());
+        assertThat(new SendRequest(http).run(call, null).response().body())
+                .contains("Basic " + Base64.getEncoder().encodeToString("ada:pw!".getBytes(UTF_8)));
+        var own = new SendRequest.Parameters(url, "GET", Optional.empty(), Map.of("authorization", "mine"));
+        assertThat(new SendRequest(http).run(own, null).response().body()).contains(" mine ");
+
+        var circle = new SendRequest.Parameters(
+                url.replace("/echo", "/circle?key=s3cret"), "GET", Optional.empty(), Map.of());
+        assertThatThrownBy(() -> new SendRequest(http).run(circle, null))
+                .hasMessageContaining("redirects from 127.0.0.1:")
+                .message()
+                .doesNotContain("pw", "s3cret");
+    }
+
+    @Test
     void endsWhenItIsInterrupted() throws Exception {
         var call = new FutureTask<>(() -> get("/never"));
         var caller = new Thread(call);
@@ -189,7 +207,7 @@ class SendRequestTest {
     @Test
     void endsWhenTheBodyTakesTooLong() throws Exception {
         http.close();
-        http = new Http(new AddressPolicy(), Duration.ofMillis(100), 1000);
+        http = new Http(AddressPolicy.denying(), Duration.ofMillis(100), 1000);
         refused(Kind.TIMEOUT, () -> get("/never"));
     }
 
@@ -236,13 +254,51 @@ class SendRequestTest {
 
     @ParameterizedTest
     @CsvSource({
-        "10.0.0.0/8, 10.1.2.3, true", "10.0.0.0/8, 11.1.2.3, false", "127.0.0.1, 127.0.0.1, true",
-        "127.0.0.1, 127.0.0.2, false", "172.16.0.0/12, 172.31.255.255, true", "172.16.0.0/12, 172.32.0.0, false",
-        "0.0.0.0/0, 8.8.8.8, true", "fe80::/10, [fe80::1], true", "fe80::/10, [fec0::1], false",
-        "::/0, 8.8.8.8, false", "127.0.0.0/8, [::ffff:127.0.0.1], true", "10.0.0.0/7, 11.0.0.1, true"
+        "10.0.0.0/8, 10.1.2.3, true",
+        "10.0.0.0/8, 11.1.2.3, false",
+        "127.0.0.1, 127.0.0.1, true",
+        "127.0.0.1, 127.0.0.2, false",
+        "172.16.0.0/12, 172.31.255.255, true",
+        "172.16.0.0/12, 172.32.0.0, false",
+        "0.0.0.0/0, 8.8.8.8, true",
+        "fe80::/10, [fe80::1], true",
+        "fe80::/10, [fec0::1], false",
+        "::/0, 8.8.8.8, false",
+        "127.0.0.0/8, [::ffff:127.0.0.1], true",
+        "10.0.0.0/7, 11.0.0.1, true",
+        "private, 127.0.0.1, true",
+        "private, 0.0.0.0, true",
+        "private, [::1], true",
+        "private, 192.168.1.1, true",
+        "private, 172.20.0.1, true",
+        "private, 169.254.169.254, true",
+        "private, [fd12::1], true",
+        "private, [::ffff:10.0.0.1], true",
+        "private, 8.8.8.8, false",
+        "private, [2001:4860:4860::8888], false"
     })
     void knowsNetworks(String network, String host, boolean denied) {
-        var policy = new AddressPolicy(network);
+        var policy = AddressPolicy.denying(network);
+        var uri = java.net.URI.create("http://" + host + "/");
+        if (denied) {
+            refused(Kind.FORBIDDEN, () -> policy.check(uri));
+        } else {
+            policy.check(uri);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "private, 127.0.0.0/8, 127.0.0.1, false",
+        "private, 127.0.0.0/8, 10.0.0.1, true",
+        "10.0.0.0/8, 10.1.2.3, 10.1.2.3, false",
+        "10.0.0.0/8, 10.1.2.3, 10.1.2.4, true",
+        "0.0.0.0/0, private, 192.168.0.1, false",
+        "0.0.0.0/0, private, 8.8.8.8, true",
+        "'', 10.0.0.0/8, 8.8.8.8, false"
+    })
+    void allowsWhatIsNamedOfWhatIsDenied(String deny, String allow, String host, boolean denied) {
+        var policy = new AddressPolicy(new String[] {deny}, new String[] {allow});
         var uri = java.net.URI.create("http://" + host + "/");
         if (denied) {
             refused(Kind.FORBIDDEN, () -> policy.check(uri));
@@ -254,6 +310,6 @@ class SendRequestTest {
     @ParameterizedTest
     @ValueSource(strings = {"localhost/8", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/x", "words"})
     void refusesNetworksThatAreNone(String network) {
-        assertThatThrownBy(() -> new AddressPolicy(network)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> AddressPolicy.denying(network)).isInstanceOf(IllegalArgumentException.class);
     }
 }

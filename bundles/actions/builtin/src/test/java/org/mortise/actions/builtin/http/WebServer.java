@@ -31,7 +31,7 @@ public final class WebServer implements AutoCloseable {
 
     /** A client that may reach it. */
     public static Http client() {
-        return new Http(new AddressPolicy(), Duration.ofSeconds(20), 1 << 20);
+        return new Http(AddressPolicy.denying(), Duration.ofMinutes(1), 1 << 20);
     }
 
     public String url(String path) {
