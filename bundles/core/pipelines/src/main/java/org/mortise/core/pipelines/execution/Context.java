@@ -96,6 +96,11 @@ final class Context implements Scope {
         return null;
     }
 
+    @Override
+    public long room() {
+        return size.limit;
+    }
+
     /** What is left under a name and a key; {@code null} when nothing is. */
     Object get(String name, String key) {
         var found = find(name);
@@ -196,6 +201,11 @@ final class Context implements Scope {
             @Override
             public Collection<String> names() {
                 return Context.this.names();
+            }
+
+            @Override
+            public long room() {
+                return Context.this.room();
             }
         };
     }

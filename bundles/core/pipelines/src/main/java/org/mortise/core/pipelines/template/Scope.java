@@ -10,4 +10,9 @@ public interface Scope {
 
     /** The names of all that left something. */
     Collection<String> names();
+
+    /** How many characters a text may become that references go into. */
+    default long room() {
+        return Integer.MAX_VALUE;
+    }
 }

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.mortise.api.problem.Problem.Kind;
+import org.mortise.api.problem.ProblemException;
 import org.mortise.core.value.Json;
 
 /**
@@ -56,16 +58,31 @@ public sealed interface Template {
         }
     }
 
-    /** A string with references inside: strings go in as they are, everything else as JSON. */
+    /**
+     * A string with references inside: strings go in as they are, everything else as JSON. A short string can name a long
+     * value many times, so it is bounded by what a context may have.
+     */
     record Text(List<Template> parts, String document) implements Template {
         @Override
         public Object resolve(Scope scope) {
             var text = new StringBuilder();
             for (var part : parts) {
                 var value = part.resolve(scope);
-                text.append(value instanceof String string ? string : Json.text(value));
+                var more = value instanceof String string ? string : Json.text(value);
+                if (text.length() + more.length() > scope.room()) {
+                    throw tooLong(scope.room());
+                }
+                text.append(more);
             }
             return text.toString();
+        }
+
+        private ProblemException tooLong(long room) {
+            var start = document.length() <= 60 ? document : document.substring(0, 60) + '…';
+            return new ProblemException(
+                    Kind.TOO_LARGE,
+                    "'" + start + "' would become a text of more than " + room + " characters.",
+                    "Refer to less in it, or raise contextMebibytes in the configuration org.mortise.runs.");
         }
 
         @Override
