@@ -33,6 +33,7 @@ final class Run {
     private RunStatus status = RunStatus.QUEUED;
     private boolean returned;
     private boolean waiting;
+    private boolean turn = true;
     private Instant started;
     private Instant deadline;
     private RunEnd end;
@@ -91,6 +92,13 @@ final class Run {
         deadline = now.plus(own == null || own.compareTo(limit) > 0 ? limit : own);
         watchers.changed(this);
         return true;
+    }
+
+    /** Leaves its turn to somebody else; false when it has done so before. */
+    synchronized boolean leaveTurn() {
+        var had = turn;
+        turn = false;
+        return had;
     }
 
     /** Moves it on this thread until there is nothing more to do. */

@@ -2,6 +2,7 @@ package org.mortise.core.pipelines.run;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -120,17 +121,25 @@ final class Workers {
 
     private void begin() {
         for (var run = turns.next(); run != null; run = turns.next()) {
-            var first = run;
-            threads.execute(() -> work(first));
+            begin(run);
         }
     }
 
+    private void begin(Run first) {
+        threads.execute(() -> work(first));
+    }
+
     private void work(Run first) {
-        for (var run = first; run != null; run = turns.nextAfter(run)) {
+        for (var run = first; run != null; run = after(run)) {
             if (run.begin(limits().time())) {
                 move(run);
             }
         }
+    }
+
+    /** Nobody begins after a run that was abandoned: somebody else has had its turn since. */
+    private Run after(Run done) {
+        return done.leaveTurn() ? turns.nextAfter(done) : null;
     }
 
     /** Moves a run that is a part of the one that this thread moves. */
@@ -163,7 +172,11 @@ final class Workers {
         }
     }
 
-    /** A run that was stopped has ended, though an action of it does not heed the interrupt; so have its parts. */
+    /**
+     * A run that was stopped has ended, though an action of it does not heed the interrupt; so have its parts. Its thread is
+     * lost until the action returns, but its turn is not: or a few such actions would stop everybody else. How many threads
+     * an action can take that way is for the guard of its plugin to bound.
+     */
     private void abandon(Run run) {
         if (executing.contains(run)) {
             executing.stream()
@@ -174,6 +187,9 @@ final class Workers {
                         "Run {} has ended, but an action of it does not heed the interrupt",
                         run.head().id());
                 ended(run, end);
+                if (!Parts.is(run.head())) {
+                    Optional.ofNullable(after(run)).ifPresent(this::begin);
+                }
             });
         }
     }
