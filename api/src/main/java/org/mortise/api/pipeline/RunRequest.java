@@ -8,8 +8,9 @@ import org.mortise.api.problem.ProblemException;
  * The wish to run a pipeline.
  *
  * @param pipeline its id or name
- * @param triggerType what brought it about, as in {@code manual}, {@code webhook}, {@code schedule}
- * @param triggeredBy who, may be empty
+ * @param triggerType what brought it about, as in {@code manual}, {@code webhook}, {@code schedule}; at most
+ *     {@value #LONGEST_NAME} characters
+ * @param triggeredBy who, may be empty; at most {@value #LONGEST_NAME} characters
  * @param parameters what steps find in the namespace {@code _parameters}
  * @param priority which of the runs that wait goes first: the higher one, from {@value #LOWEST} to {@value #HIGHEST}
  * @param key tells a wish that is sent again from another one, at most {@value #LONGEST_KEY} characters; may be empty
@@ -27,8 +28,9 @@ public record RunRequest(
     public static final int LOWEST = -10;
     public static final int HIGHEST = 10;
     public static final int LONGEST_KEY = 200;
+    public static final int LONGEST_NAME = 200;
 
-    /** A {@link ProblemException} of kind {@code INVALID} tells of a priority or a key that cannot be. */
+    /** A {@link ProblemException} of kind {@code INVALID} tells of what cannot be. */
     public RunRequest {
         Objects.requireNonNull(pipeline);
         Objects.requireNonNull(triggerType);
@@ -38,8 +40,14 @@ public record RunRequest(
         if (priority < LOWEST || priority > HIGHEST) {
             throw ProblemException.invalid("priority", "must be from " + LOWEST + " to " + HIGHEST);
         }
-        if (key.length() > LONGEST_KEY) {
-            throw ProblemException.invalid("key", "must have at most " + LONGEST_KEY + " characters");
+        checkLength("key", key, LONGEST_KEY);
+        checkLength("trigger_type", triggerType, LONGEST_NAME);
+        checkLength("triggered_by", triggeredBy, LONGEST_NAME);
+    }
+
+    private static void checkLength(String field, String text, int longest) {
+        if (text.length() > longest) {
+            throw ProblemException.invalid(field, "must have at most " + longest + " characters");
         }
     }
 

@@ -138,8 +138,10 @@ final class Intake {
             workers.release();
             throw e;
         }
+        // As it was accepted, for by now it may have begun, and whoever reads the answer should not depend on that.
+        var accepted = run.describe(true);
         workers.submit(run);
-        return run.describe(true);
+        return accepted;
     }
 
     /**
