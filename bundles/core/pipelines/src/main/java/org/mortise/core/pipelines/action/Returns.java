@@ -1,5 +1,6 @@
 package org.mortise.core.pipelines.action;
 
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigInteger;
@@ -16,7 +17,8 @@ final class Returns {
     private Returns() {}
 
     static List<ParameterDescription> of(Type type) {
-        return type instanceof Class<?> result && result.isRecord()
+        var bare = type instanceof ParameterizedType generic ? generic.getRawType() : type;
+        return bare instanceof Class<?> result && result.isRecord()
                 ? Stream.of(result.getRecordComponents()).map(Returns::describe).toList()
                 : List.of();
     }
