@@ -58,7 +58,7 @@ public final class House implements AutoCloseable {
         var config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
-        config.setBusyTimeout(10_000);
+        config.setBusyTimeout(60_000);
         config.setGetGeneratedKeys(false);
         var store = new SQLiteDataSource(config);
         store.setUrl("jdbc:sqlite:" + base.resolve("mortise.db"));

@@ -221,6 +221,23 @@ class ActionTypesTest {
         }
     }
 
+    record Several<T>(@Parameter("what came") List<T> items, int count) {}
+
+    static final class Generic implements Action<Nothing, Several<String>> {
+        @Override
+        public Several<String> run(Nothing nothing, StepContext context) {
+            return new Several<>(List.of("a"), 1);
+        }
+    }
+
+    @Test
+    void readsResultsThatAreGeneric() {
+        assertThat(types.of(new Generic()).returns())
+                .containsExactly(
+                        new ParameterDescription("items", "array", true, "what came", null),
+                        new ParameterDescription("count", "integer", true, "", null));
+    }
+
     @Test
     void readsTypesThroughSuperclasses() throws Exception {
         var action = new Indirect();

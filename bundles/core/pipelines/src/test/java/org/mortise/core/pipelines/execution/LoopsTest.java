@@ -129,7 +129,7 @@ class LoopsTest extends FlowCase {
     @Test
     void itemsAreDoneAtOnceAsFarAsItIsAllowed() throws Exception {
         var together = new CyclicBarrier(3);
-        action("meet", (value, context) -> Map.of("order", together.await(20, TimeUnit.SECONDS)));
+        action("meet", (value, context) -> Map.of("order", together.await(2, TimeUnit.MINUTES)));
         steps("""
                 - name: each
                   for_each:

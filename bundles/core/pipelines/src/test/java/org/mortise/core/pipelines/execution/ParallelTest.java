@@ -18,7 +18,7 @@ class ParallelTest extends FlowCase {
     @BeforeEach
     void addMeeting() {
         action("meet", (value, context) -> {
-            together.await(20, TimeUnit.SECONDS);
+            together.await(2, TimeUnit.MINUTES);
             return Map.of("value", value);
         });
     }
@@ -56,7 +56,7 @@ class ParallelTest extends FlowCase {
     @Test
     void whatRunsIsDoneWhenAnotherFails() throws Exception {
         action("meetAndFail", (value, context) -> {
-            together.await(20, TimeUnit.SECONDS);
+            together.await(2, TimeUnit.MINUTES);
             throw new IllegalStateException("failed");
         });
         steps("""

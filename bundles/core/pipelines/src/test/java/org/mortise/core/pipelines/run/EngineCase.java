@@ -24,7 +24,7 @@ import org.mortise.core.pipelines.House;
 
 /** An engine on a database of its own, with actions that are lambdas. */
 public abstract class EngineCase {
-    protected static final Duration LONG = Duration.ofSeconds(30);
+    protected static final Duration LONG = Duration.ofMinutes(2);
 
     @TempDir
     protected Path base;

@@ -183,6 +183,38 @@ class EngineTest extends EngineCase {
     }
 
     @Test
+    void anActionThatHeedsNoInterruptKeepsNobodyElseFromRunning() throws Exception {
+        var running = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        action("deaf", (value, context) -> {
+            running.countDown();
+            while (goOn.getCount() > 0) {
+                try {
+                    goOn.await();
+                } catch (InterruptedException e) {
+                    // It does not heed this.
+                }
+            }
+            return Map.of();
+        });
+        action("echo", (value, context) -> Map.of("value", value));
+        open(new Limits(1, 10, LONG, 1000));
+        oneStep("deaf", "processing", "default", "deaf");
+        pipeline("echo", "a");
+        var deaf = house.engine.start(RunRequest.manual("deaf", Map.of())).id();
+        running.await();
+        var waiting = start().id();
+
+        house.engine.cancel(deaf);
+
+        assertThat(house.engine.await(deaf, LONG).status()).isEqualTo(RunStatus.CANCELLED);
+        assertThat(house.engine.await(waiting, LONG).status()).isEqualTo(RunStatus.COMPLETED);
+        goOn.countDown();
+        assertThat(run().status()).isEqualTo(RunStatus.COMPLETED);
+        assertThat(house.engine.find(deaf).orElseThrow().status()).isEqualTo(RunStatus.CANCELLED);
+    }
+
+    @Test
     void cancelTakesARunOutOfTheQueue() throws Exception {
         var goOn = new CountDownLatch(1);
         var ran = new AtomicInteger();
@@ -372,6 +404,17 @@ class EngineTest extends EngineCase {
         var run = run();
         assertThat(run.status()).isEqualTo(RunStatus.FAILED);
         assertThat(run.error()).contains("the context would have", "10000 are allowed");
+    }
+
+    @Test
+    void aTextDoesNotOutgrowTheContextByNamingALongValueOften() throws Exception {
+        action("echo", (value, context) -> Map.of("value", value));
+        open(new Limits(1, 10, LONG, 10_000));
+        pipeline("echo", "{{context._parameters.long}}".repeat(100));
+        var started = house.engine.start(RunRequest.manual("p", Map.of("long", "x".repeat(1_000))));
+        var run = house.engine.await(started.id(), LONG);
+        assertThat(run.status()).isEqualTo(RunStatus.FAILED);
+        assertThat(run.error()).contains("would become a text of more than 10000 characters");
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.mortise.core.schedules.House;
 
-@Timeout(30)
+@Timeout(120)
 class TimekeeperTest {
     @TempDir
     Path base;
