@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.mortise.api.pipeline.RunRequest;
 import org.mortise.api.pipeline.RunStatus;
 
-@Timeout(60)
+@Timeout(180)
 class LiveTest extends ServerTest {
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -94,7 +94,7 @@ class LiveTest extends ServerTest {
 
         var foreign = socket().header("Origin", "https://evil.example").buildAsync(uri(), new Messages());
         assertThat(foreign)
-                .failsWithin(Duration.ofSeconds(30))
+                .failsWithin(Duration.ofMinutes(1))
                 .withThrowableThat()
                 .withStackTraceContaining("403");
     }

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -93,6 +94,19 @@ class ProblemsTest extends ServerTest {
 
         assertThat(reply.header("Accept")).startsWith("application/json, application/yaml");
         assertThat(server.pipelines.list("")).isEmpty();
+    }
+
+    /** What Jackson has no place for, or makes nothing of. */
+    @Test
+    void refusesBodiesThatAreNoObject() throws Exception {
+        server.pipelines.create("name: x");
+        var deep = List.of("null", " null ", "[]", "7", "[".repeat(100_000), "{\"a\":".repeat(5000), "9".repeat(5000));
+        for (var path : List.of("/api/pipelines/x/execute", "/api/pipelines/x/webhook?token=t", "/api/projects")) {
+            for (var body : deep) {
+                server.send("POST", path, "application/json", BodyPublishers.ofString(body))
+                        .isProblem(400);
+            }
+        }
     }
 
     @Test

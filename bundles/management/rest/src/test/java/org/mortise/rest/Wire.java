@@ -23,7 +23,7 @@ final class Wire {
 
     static Reply send(int port, byte[] request) throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(60_000);
             socket.getOutputStream().write(request);
             socket.shutdownOutput();
             return read(socket.getInputStream());

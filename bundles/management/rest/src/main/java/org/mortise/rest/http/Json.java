@@ -5,6 +5,7 @@ import static com.fasterxml.jackson.databind.cfg.CoercionAction.Fail;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -77,15 +78,25 @@ public final class Json {
 
     private static <T> T read(ObjectReader reader, String text, Class<T> type) {
         try {
-            return reader.treeToValue(reader.readTree(text), type);
+            var value = reader.treeToValue(reader.readTree(text), type);
+            if (value == null) {
+                throw ProblemException.invalid("body", "must be an object");
+            }
+            return value;
         } catch (JsonMappingException e) {
             throw ProblemException.invalid(field(e), message(e));
         } catch (JsonProcessingException e) {
-            var at = e.getLocation();
-            var what = ASIDE.matcher(e.getOriginalMessage()).replaceFirst("");
-            throw ProblemException.invalid(
-                    "body", "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": " + what);
+            throw ProblemException.invalid("body", place(e.getLocation()) + whatIsWrong(e));
         }
+    }
+
+    /** What is nested too deep or has too long a number is wrong as a whole, and in no place. */
+    private static String place(JsonLocation at) {
+        return at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ";
+    }
+
+    private static String whatIsWrong(JsonProcessingException e) {
+        return ASIDE.matcher(e.getOriginalMessage()).replaceFirst("");
     }
 
     /** Reads an object; decimals as they were written, since a {@code double} is another number. */

@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.mortise.api.pipeline.RunDescription;
 import org.mortise.api.pipeline.Runs;
@@ -27,6 +28,7 @@ public final class Feed implements AutoCloseable {
 
     private Runs watched;
     private Runs.Watch watch;
+    private ScheduledFuture<?> beating;
     private boolean closed;
 
     public Feed(Engines engines) {
@@ -54,10 +56,11 @@ public final class Feed implements AutoCloseable {
     private void begin() {
         watched = engines.runs();
         watch = watched.watch("", this::tell);
-        beats.scheduleAtFixedRate(this::beat, BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
+        beating = beats.scheduleAtFixedRate(this::beat, BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
     }
 
     private void rest() {
+        beating.cancel(false);
         watch.close();
         watch = null;
     }
