@@ -2,12 +2,16 @@ package org.mortise.shell;
 
 import java.util.List;
 import org.mortise.shell.pipeline.CancelRun;
+import org.mortise.shell.pipeline.CreatePipeline;
+import org.mortise.shell.pipeline.ExplainPipeline;
 import org.mortise.shell.pipeline.ListActions;
 import org.mortise.shell.pipeline.ListPipelines;
 import org.mortise.shell.pipeline.ListRuns;
+import org.mortise.shell.pipeline.RemovePipeline;
 import org.mortise.shell.pipeline.ResumeRun;
 import org.mortise.shell.pipeline.RunPipeline;
 import org.mortise.shell.pipeline.Show;
+import org.mortise.shell.pipeline.UpdatePipeline;
 import org.mortise.shell.plugin.DeployPlugin;
 import org.mortise.shell.plugin.DrainPlugin;
 import org.mortise.shell.plugin.ExplainPlugin;
@@ -28,9 +32,11 @@ public final class AllCommands {
     public static List<Command> over(MemoryPlugins plugins, MemoryPipelines pipelines, MemoryRuns runs) {
         return List.of(
                 new CancelRun(runs),
+                new CreatePipeline(pipelines),
                 new DeployPlugin(plugins),
                 new DrainPlugin(plugins),
                 new Exit(),
+                new ExplainPipeline(pipelines),
                 new ExplainPlugin(plugins, plugins),
                 new Help(),
                 new ListActions(pipelines),
@@ -39,12 +45,14 @@ public final class AllCommands {
                 new ListPlugins(plugins),
                 new ListRuns(pipelines, runs),
                 new PlanDeployment(plugins),
+                new RemovePipeline(pipelines),
                 new RemovePlugin(plugins),
                 new ResumeRun(runs),
                 new RollBackPlugin(plugins),
                 new RunPipeline(pipelines, runs),
                 new Show(pipelines, runs),
                 new ShowPlugin(plugins),
-                new SwapPlugin(plugins));
+                new SwapPlugin(plugins),
+                new UpdatePipeline(pipelines));
     }
 }

@@ -23,6 +23,7 @@ public final class ExplainPipeline extends Command {
     private static final String USAGE = """
             pipeline:explain - show what a run would do, and what each step would receive from where
             Usage: pipeline:explain [OPTIONS] PIPELINE
+              -p --project=NAME        the project it is in
 
             Examples:
               pipeline:explain orders
@@ -43,7 +44,7 @@ public final class ExplainPipeline extends Command {
 
     @Override
     protected void run(Call call) {
-        var plan = pipelines.explain(call.argument(0));
+        var plan = pipelines.explain(Names.find(pipelines, call).id());
         var screen = call.screen();
         plan.waitsFor().forEach(reason -> screen.hint("It waits: " + reason));
         var steps = new Table("STEP", "KIND", "CALLS", "AFTER", "WHEN", "TRIES", "LIMIT", "ON ERROR");

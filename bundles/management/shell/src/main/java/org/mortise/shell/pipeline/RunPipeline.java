@@ -27,6 +27,7 @@ public final class RunPipeline extends Command {
               -w --wait=TIME           wait that long at most, as in 30s or 2m, then print the run's id
               -p --priority=NUMBER     from -10 to 10: of runs that wait the higher one goes first
               -k --key=KEY             the same key makes no second run, but shows the first
+                 --project=NAME        the project it is in
 
             A parameter is name=value or a JSON object of several. A value that is JSON, such as 5, true or
             [1,2], is taken as such, anything else as text. Ctrl-C cancels the run; to lose the connection
@@ -59,7 +60,7 @@ public final class RunPipeline extends Command {
     protected void run(Call call) throws InterruptedException {
         var words = call.arguments();
         Map<String, Object> parameters = Parameters.parse(words.subList(1, words.size()));
-        var run = runs.start(RunRequest.manual(call.argument(0), parameters)
+        var run = runs.start(RunRequest.manual(Names.find(pipelines, call).id(), parameters)
                 .withPriority(priority(call))
                 .withKey(call.options().get("key")));
         if (call.isSet("detach")) {

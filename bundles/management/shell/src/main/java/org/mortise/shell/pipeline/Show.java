@@ -26,6 +26,7 @@ public final class Show extends Command {
     private static final String USAGE = """
             pipeline:show - show a pipeline with its definition, or a run with its steps and results
             Usage: pipeline:show [OPTIONS] PIPELINE|RUN
+              -p --project=NAME        the project it is in
 
             Examples:
               pipeline:show orders
@@ -50,7 +51,7 @@ public final class Show extends Command {
     protected void run(Call call) {
         var name = call.argument(0);
         pipelines
-                .find(name)
+                .find(call.options().get("project"), name)
                 .ifPresentOrElse(
                         pipeline -> show(call.screen(), pipeline),
                         () -> show(call.screen(), runs.find(name).orElseThrow(() -> missing(name))));

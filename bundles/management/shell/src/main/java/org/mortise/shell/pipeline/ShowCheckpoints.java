@@ -23,6 +23,7 @@ public final class ShowCheckpoints extends Command {
     private static final String USAGE = """
             pipeline:checkpoints - show what a pipeline remembers from run to run, or let it forget that
             Usage: pipeline:checkpoints [OPTIONS] PIPELINE
+              -p --project=NAME        the project it is in
               -s --step=NAME           the step it is kept for
               -c --scope=NAME          the scope within the step
               -f --forget              forget the one of that step and scope
@@ -49,11 +50,7 @@ public final class ShowCheckpoints extends Command {
 
     @Override
     protected void run(Call call) {
-        var name = call.argument(0);
-        var pipeline = pipelines
-                .find(name)
-                .orElseThrow(() -> ProblemException.notFound(
-                        "There is no pipeline '" + name + "'.", "'pipeline:list' shows those there are."));
+        var pipeline = Names.find(pipelines, call);
         if (call.isSet("forget")) {
             forget(call, pipeline);
         } else {

@@ -1,6 +1,5 @@
 package org.mortise.shell.schedule;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import org.apache.felix.service.command.annotations.GogoCommand;
 import org.jline.reader.Completer;
@@ -23,6 +22,7 @@ public final class CreateSchedule extends Command {
             Usage: schedule:create [OPTIONS] SCHEDULE CRON PIPELINE...
               -p --project=NAME        the project, default unless you say otherwise
               -z --zone=ZONE           the time zone, as in Europe/Berlin
+                 --description=TEXT    what it is for
               -d --disabled            let it not fire yet
                  --on-missed=WORD      skip or run_once: what becomes of firings that were missed
                  --on-overlap=WORD     skip or queue: what becomes of one while the last still runs
@@ -53,29 +53,16 @@ public final class CreateSchedule extends Command {
     @Override
     protected void run(Call call) {
         var words = call.arguments();
-        var document = new LinkedHashMap<String, Object>();
+        var document = Given.by(call);
         document.put("name", words.get(0));
         document.put("cron_schedule", words.get(1));
         document.put("pipelines", words.subList(2, words.size()));
         document.put("enabled", !call.isSet("disabled"));
-        put(document, "project_id", call.options().get("project"));
-        put(document, "time_zone", call.options().get("zone"));
-        put(document, "on_missed", call.options().get("on-missed"));
-        put(document, "on_overlap", call.options().get("on-overlap"));
-        if (call.isSet("parameters")) {
-            document.put("parameters", Json.object(call.options().get("parameters")));
-        }
-        var schedule = schedules.create(Json.compact(document));
+        var schedule = schedules.create(call.options().get("project"), Json.compact(document));
         call.screen()
                 .print("Schedule " + schedule.name()
                         + (schedule.nextRun() == null
                                 ? " does not fire yet."
                                 : " fires next " + schedule.nextRun() + '.'));
-    }
-
-    private static void put(LinkedHashMap<String, Object> document, String field, String value) {
-        if (!value.isEmpty()) {
-            document.put(field, value);
-        }
     }
 }

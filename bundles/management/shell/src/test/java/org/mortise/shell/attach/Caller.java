@@ -12,7 +12,7 @@ import org.mortise.shell.attach.Wire.Kind;
 
 /** A client that keeps what it is told, and can be asked to wait for it. */
 final class Caller implements AutoCloseable {
-    private static final long PATIENCE = 20;
+    private static final long PATIENCE = 120;
 
     private final Wire wire;
     private final StringBuilder out = new StringBuilder();
