@@ -1,6 +1,7 @@
 package org.mortise.storage.jdbc;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -55,8 +56,14 @@ public interface Dialect {
     /** Looks how the table of the entity may be asked. */
     default void learn(Connection connection, String entity) throws SQLException {}
 
-    /** Ends the query under way, the rest of which nobody wants; nothing where closing it is enough. */
-    default void leave(Connection connection) throws SQLException {}
+    /**
+     * Ends the query under way, the rest of which nobody wants, so that the connection can be used again.
+     *
+     * @param rows what it has found so far; closing them is enough for most
+     */
+    default void leave(Connection connection, ResultSet rows) throws SQLException {
+        rows.close();
+    }
 
     /** The end of a query for so many rows from there on; a limit of 0 is none. */
     default Sql page(long limit, long offset) {

@@ -41,7 +41,7 @@ final class Visit {
             try (var rows = statement.executeQuery()) {
                 for (boolean told = false; next(rows, told); told = true) {
                     if (!visitor.visit(Cir.of(Json.object(rows.getBytes(1))))) {
-                        dialect.leave(connection);
+                        dialect.leave(connection, rows);
                         break;
                     }
                 }

@@ -3,6 +3,7 @@ package org.mortise.storage.mysql;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +17,8 @@ import org.mortise.storage.jdbc.Sql;
 
 /** How MariaDB and MySQL do it. */
 final class MysqlDialect implements Dialect {
+    private static final String STOPPED = "57014";
+
     private final Database database;
     private final Columns columns;
 
@@ -104,10 +107,31 @@ final class MysqlDialect implements Dialect {
         return Dialect.super.page(limit == 0 && offset > 0 ? Long.MAX_VALUE : limit, offset);
     }
 
-    /** The driver would read all the rest to find its end. */
+    /**
+     * The driver would read all the rest to find its end, so the server is told to stop. That may come when the query has
+     * ended by itself, and would then hit whatever is asked next on this connection: something that does not mind.
+     */
     @Override
-    public void leave(Connection connection) throws SQLException {
+    public void leave(Connection connection, ResultSet rows) throws SQLException {
         connection.unwrap(org.mariadb.jdbc.Connection.class).cancelCurrentQuery();
+        ignoringTheStop(rows::close);
+        try (var next = connection.createStatement()) {
+            ignoringTheStop(() -> next.execute("DO 0"));
+        }
+    }
+
+    private interface Work {
+        void run() throws SQLException;
+    }
+
+    private void ignoringTheStop(Work work) throws SQLException {
+        try {
+            work.run();
+        } catch (SQLException e) {
+            if (!state(e).equals(STOPPED)) {
+                throw e;
+            }
+        }
     }
 
     @Override
@@ -122,7 +146,7 @@ final class MysqlDialect implements Dialect {
             case 1153 -> "54000"; // longer than max_allowed_packet
             case 1205 -> "55P03"; // waited too long for a lock
             case 1290, 1792, 1836 -> "25006"; // read-only
-            case 1317, 1969, 3024 -> "57014"; // took too long
+            case 1317, 1969, 3024 -> STOPPED; // or took too long
             default -> Dialect.super.state(error);
         };
     }

@@ -34,6 +34,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /** A project's part of a bucket. */
 final class S3Session implements StorageSession {
     private static final int ATTEMPTS = 100;
+    private static final int LOOKS = 7;
 
     private final Bucket bucket;
     private final Keys keys;
@@ -115,20 +116,31 @@ final class S3Session implements StorageSession {
      */
     private record Found(Cir record, String tag) {}
 
+    /**
+     * Looks again at what is damaged before it says so: servers that keep objects as files may list for a moment what they
+     * are still writing, under a name that it will not have.
+     */
     private Optional<Found> meant(String key, Query query, Damage damage) throws Exception {
-        try {
-            var content = bucket.get(key);
-            if (content.isEmpty()) {
-                return Optional.empty();
+        for (int look = 1; ; look++) {
+            try {
+                return found(key)
+                        .filter(found -> query.filters().stream().allMatch(filter -> filter.matches(found.record)));
+            } catch (Damaged e) {
+                if (look == LOOKS) {
+                    damage.add(e);
+                    return Optional.empty();
+                }
             }
-            var record = record(key, content.get().bytes());
-            return query.filters().stream().allMatch(filter -> filter.matches(record))
-                    ? Optional.of(new Found(record, content.get().tag()))
-                    : Optional.empty();
-        } catch (Damaged e) {
-            damage.add(e);
-            return Optional.empty();
+            Thread.sleep(1L << look);
         }
+    }
+
+    private Optional<Found> found(String key) throws Exception {
+        var content = bucket.get(key);
+        return content.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Found(
+                        record(key, content.get().bytes()), content.get().tag()));
     }
 
     private Cir record(String key, byte[] bytes) throws Damaged {
