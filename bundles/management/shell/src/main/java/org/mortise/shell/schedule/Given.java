@@ -5,10 +5,9 @@ import java.util.Map;
 import org.mortise.shell.Call;
 import org.mortise.shell.Json;
 
-/** What the options of a command say of a schedule; what they leave out is left out. */
+/** What the options that two commands have in common say of a schedule; what they leave out is left out. */
 final class Given {
     private static final Map<String, String> FIELDS = Map.of(
-            "cron", "cron_schedule",
             "zone", "time_zone",
             "description", "description",
             "on-missed", "on_missed",

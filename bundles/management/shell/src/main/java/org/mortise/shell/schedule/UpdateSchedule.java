@@ -46,6 +46,9 @@ public final class UpdateSchedule extends Command {
     protected void run(Call call) {
         var words = call.arguments();
         var document = Given.by(call);
+        if (call.isSet("cron")) {
+            document.put("cron_schedule", call.options().get("cron"));
+        }
         if (words.size() > 1) {
             document.put("pipelines", words.subList(1, words.size()));
         }
