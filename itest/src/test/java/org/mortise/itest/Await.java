@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 
 /** Waits for what another process does, and what it tells only those who ask. */
 public final class Await {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private Await() {}
 

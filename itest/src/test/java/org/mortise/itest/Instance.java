@@ -26,7 +26,7 @@ import java.util.stream.StreamSupport;
  */
 public final class Instance implements AutoCloseable {
     private static final Pattern GREETING = Pattern.compile("^Mortise .* answers at (\\S+) after .*");
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 120;
 
     private final Path base;
     private final Map<String, String> environment;
@@ -134,7 +134,7 @@ public final class Instance implements AutoCloseable {
 
     /** Runs a pipeline and returns the run once it has ended, well or not. */
     public JsonNode run(String pipeline, Map<String, Object> parameters) {
-        return rest.post("/api/pipelines/" + pipeline + "/execute?wait=60s", Map.of("parameters", parameters))
+        return rest.post("/api/pipelines/" + pipeline + "/execute?wait=120s", Map.of("parameters", parameters))
                 .good();
     }
 

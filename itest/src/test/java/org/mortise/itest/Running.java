@@ -20,14 +20,29 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class Running implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
     private final Map<String, String> environment;
+    private final Preparation preparation;
     private Instance instance;
+
+    /** Puts what an instance should find at its start into its directory. */
+    public interface Preparation {
+        void of(Instance instance) throws IOException;
+    }
 
     public Running() {
         this(Map.of());
     }
 
     public Running(Map<String, String> environment) {
+        this(environment, instance -> {});
+    }
+
+    public Running(Preparation preparation) {
+        this(Map.of(), preparation);
+    }
+
+    private Running(Map<String, String> environment, Preparation preparation) {
         this.environment = environment;
+        this.preparation = preparation;
     }
 
     public Instance instance() {
@@ -36,7 +51,9 @@ public final class Running implements BeforeAllCallback, AfterEachCallback, Afte
 
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
-        instance = new Instance(Files.createTempDirectory("mortise-itest"), environment).start();
+        instance = new Instance(Files.createTempDirectory("mortise-itest"), environment);
+        preparation.of(instance);
+        instance.start();
     }
 
     @Override

@@ -174,6 +174,47 @@ class ActionsTest {
     }
 
     @Test
+    void actionsOnData() {
+        var id = instance.rest()
+                .send("POST", "/api/pipelines", """
+                {"name": "data", "steps": [
+                  {"name": "csv", "plugin": "builtin", "action": "ingest_csv",
+                   "parameters": {"csv_data": "id,who,total\\n1,Ada,30\\n2,Grace,55\\n3,Ada,7\\n"}},
+                  {"name": "map", "plugin": "data", "action": "map",
+                   "parameters": {"items": "$.csv.items", "expression": "{'who': who, 'total': $number(total)}"}},
+                  {"name": "filter", "plugin": "data", "action": "filter",
+                   "parameters": {"items": "$.map.items", "condition": "total > 10"}},
+                  {"name": "sums", "plugin": "data", "action": "aggregate",
+                   "parameters": {"items": "$.map.items", "group_by": ["who"],
+                    "calculations": {"sum": {"function": "sum", "field": "total"}}}},
+                  {"name": "split", "plugin": "data", "action": "split", "parameters": {"data": "$.map.items", "size": 2}},
+                  {"name": "merge", "plugin": "data", "action": "merge",
+                   "parameters": {"values": [{"a": {"b": 1}}, {"a": {"c": 2}}], "deep": true}},
+                  {"name": "valid", "plugin": "data", "action": "validate",
+                   "parameters": {"data": "$.map.items[0]", "fail": false,
+                    "schema": {"properties": {"total": {"type": "number", "maximum": 10}}}}},
+                  {"name": "transform", "plugin": "data", "action": "transform",
+                   "parameters": {"data": "$.map.items", "expression": "$sum(total)"}},
+                  {"name": "text", "plugin": "data", "action": "template",
+                   "parameters": {"template": "{{#items}}{{who}};{{/items}}", "data": {"items": "$.map.items"}}}]}""")
+                .good()
+                .get("id")
+                .asText();
+
+        var run = instance.run(id, Map.of());
+
+        assertThat(run.get("status").asText()).as(run.toPrettyString()).isEqualTo("completed");
+        assertThat(run.at("/steps/2/result/count").asInt()).isEqualTo(2);
+        assertThat(run.at("/steps/3/result/groups").findValuesAsText("sum")).containsExactly("37", "55");
+        assertThat(run.at("/steps/4/result/items")).hasSize(2);
+        assertThat(run.at("/steps/5/result/result").toString()).isEqualTo("{\"a\":{\"b\":1,\"c\":2}}");
+        assertThat(run.at("/steps/6/result/valid").asBoolean()).isFalse();
+        assertThat(run.at("/steps/6/result/errors")).hasSize(1);
+        assertThat(run.at("/steps/7/result/result").asInt()).isEqualTo(92);
+        assertThat(run.at("/steps/8/result/text").asText()).isEqualTo("Ada;Grace;Ada;");
+    }
+
+    @Test
     void gotoGoesBackAsOftenAsItMay() {
         var body = """
                 {"name": "jump", "output": {"n": "{{context.more.result}}"}, "steps": [

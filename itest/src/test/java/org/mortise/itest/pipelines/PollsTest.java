@@ -3,14 +3,18 @@ package org.mortise.itest.pipelines;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mortise.itest.Await;
 import org.mortise.itest.Instance;
 import org.mortise.itest.Running;
 
@@ -95,8 +99,56 @@ class PollsTest {
         assertThat(poll(id).at("/items/0/total").asInt()).isEqualTo(7);
     }
 
+    /** The server's driver is a bundle that is dropped in, and found by the name that the address begins with. */
+    @Test
+    void rowsOfAServerWhoseDriverIsDroppedIn() throws Exception {
+        var jar = Path.of(org.postgresql.Driver.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        try (var server = EmbeddedPostgres.builder().start()) {
+            var dsn = "postgres://postgres:postgres@localhost:" + server.getPort() + "/postgres?sslmode=disable";
+            var url = server.getJdbcUrl("postgres", "postgres");
+            on(
+                    url,
+                    "CREATE TABLE orders(id INTEGER PRIMARY KEY, total INTEGER)",
+                    "INSERT INTO orders VALUES (1, 30), (2, 55)");
+            var id = polling("postgres", "poll_sql_incremental", "dsn", dsn, "table", "orders", "cursor_column", "id");
+            assertThat(instance.run(id, Map.of()).get("error_message").asText())
+                    .contains("No driver for 'postgresql'", "org.postgresql:postgresql");
+
+            Files.copy(jar, instance.deploy().resolve("postgresql.jar"));
+            var first = Await.value(
+                    "the driver is there",
+                    () -> Optional.of(instance.run(id, Map.of()))
+                            .filter(run -> run.get("status").asText().equals("completed")));
+            assertThat(first.at("/steps/1/result/row_count").asInt()).isEqualTo(2);
+            assertThat(poll(id).get("row_count").asInt()).isZero();
+            on(url, "INSERT INTO orders VALUES (3, 7)");
+            assertThat(poll(id).at("/items/0/total").asInt()).isEqualTo(7);
+
+            var found = new Pipeline("postgres-query")
+                    .step(
+                            "s",
+                            "query_sql",
+                            "dsn",
+                            dsn,
+                            "query",
+                            "SELECT total FROM orders WHERE id > ? ORDER BY id",
+                            "arguments",
+                            List.of(1))
+                    .result(instance);
+            assertThat(found.get("items").toString()).isEqualTo("[{\"total\":55},{\"total\":7}]");
+        }
+    }
+
     private static void sql(String... statements) throws Exception {
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + files.resolve("shop.db"));
+        on("jdbc:sqlite:" + files.resolve("shop.db"), statements);
+    }
+
+    private static void on(String url, String... statements) throws Exception {
+        try (var connection = DriverManager.getConnection(url);
                 var statement = connection.createStatement()) {
             for (var one : statements) {
                 statement.execute(one);

@@ -49,6 +49,9 @@ class ShellTest {
                 .contains("fires next");
         assertThat(run(0, "schedule:list")).contains("nightly\tdefault\tenabled\t0 2 * * *\tEurope/Berlin");
         assertThat(run(0, "schedule:next", "nightly", "--count", "3").lines()).hasSize(3);
+        run(0, "schedule:update", "nightly", "--cron=30 3 * * *", "--on-missed=run_once");
+        assertThat(run(0, "schedule:show", "nightly")).contains("30 3 * * *", "Europe/Berlin", "run_once");
+        run(2, "schedule:update", "nightly", "--cron=61 * * * *");
         run(0, "schedule:disable", "nightly");
         assertThat(run(0, "schedule:show", "nightly")).contains("state\tdisabled");
         assertThat(run(0, "schedule:enable", "nightly")).contains("fires next");
@@ -70,6 +73,37 @@ class ShellTest {
         assertThat(run(0, "pipeline:checkpoints", "orders")).contains("{\"seen\":1}");
         run(0, "pipeline:checkpoints", "orders", "--forget");
         run(1, "pipeline:checkpoints", "orders", "--forget");
+    }
+
+    @Test
+    void pipelinesOfProjects() throws Exception {
+        var steps = "steps: [{name: s, plugin: builtin, action: set_context, parameters: {key: k, value: %s}}]\n";
+        var file = instance.base().resolve("named.yaml");
+        for (var project : List.of("north", "south")) {
+            run(0, "project:create", project);
+            Files.writeString(file, "name: named\n" + steps.formatted(project));
+            assertThat(run(0, "pipeline:create", file.toString(), "--project=" + project))
+                    .contains("Pipeline named is there");
+        }
+        run(2, "pipeline:create", file.toString(), "--project=nowhere");
+        assertThat(run(0, "pipeline:run", "named", "--project=north", "--wait=60s"))
+                .contains("north");
+        assertThat(run(0, "pipeline:run", "named", "--project=south", "--wait=60s"))
+                .contains("south");
+        assertThat(run(0, "pipeline:explain", "named", "--project=south")).contains("south");
+
+        Files.writeString(file, "name: named\n" + steps.formatted("altered"));
+        run(0, "pipeline:update", "named", file.toString(), "--project=north");
+        assertThat(run(0, "pipeline:show", "named", "--project=north")).contains("altered");
+        assertThat(run(0, "pipeline:show", "named", "--project=south")).doesNotContain("altered");
+        run(0, "schedule:create", "often", "*/5 * * * *", "named", "--project=north");
+        run(1, "pipeline:remove", "named", "--project=north");
+        run(0, "schedule:remove", "often", "--project=north");
+        run(0, "pipeline:remove", "named", "--project=north");
+        run(1, "pipeline:show", "named", "--project=north");
+        assertThat(run(0, "project:update", "north", "--name=nord", "--description=Up"))
+                .contains("Project nord is changed.");
+        assertThat(run(0, "project:list")).contains("nord\tnorth\tactive").contains("Up");
     }
 
     @Test
