@@ -9,20 +9,27 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.mortise.api.pipeline.RunRequest;
 
-/** A loop of ten thousand items: how long one takes that is let alone, and how soon one ends that is cancelled. */
+/**
+ * A loop of ten thousand items: how long one takes that is let alone, what it holds while it goes, and how soon one ends
+ * that is cancelled.
+ */
 final class Loop {
     static final String MOVING = document("moving", "say, parameters: {text: '{{context._loop.item}}'}");
+    static final String LEAVING =
+            document("leaving", "say, parameters: {text: '{{context._parameters.page}}{{context._loop.item}}'}");
     static final String WAITING = document("waiting", "gate, parameters: {property: '" + Queue.GATE + "'}");
 
     private static final int ITEMS = 10_000;
+    private static final int STEPS = 10;
     private static final int CANCELS = 40;
+    private static final int PAGE = 10_000;
     private static final long TARGET_MILLIS = 100;
 
     private Loop() {}
 
     /** Ten steps a round, or it would be over before one could cancel it. */
     private static String document(String name, String action) {
-        var steps = IntStream.range(0, 10)
+        var steps = IntStream.range(0, STEPS)
                 .mapToObj(step -> "{name: s%d, plugin: bench-step, action: %s}".formatted(step, action))
                 .collect(Collectors.joining(", "));
         return """
@@ -41,15 +48,29 @@ final class Loop {
         System.out.printf(
                 "a loop of %,d items, ten steps each: %,d ms, %,d bytes more heap after it%n",
                 ITEMS, (System.nanoTime() - begun) / 1_000_000, Queue.used() - before);
+        hold(mortise);
         System.setProperty(Queue.GATE, "false");
         cancel(mortise, "moving");
         cancel(mortise, "waiting");
     }
 
+    /** Each step leaves a text of its own: a gigabyte by the end, if any of it were kept. */
+    private static void hold(Mortise mortise) throws InterruptedException {
+        var held = new ArrayList<Long>();
+        var id = start(mortise, "leaving");
+        while (!mortise.runs.find(id).orElseThrow().status().ended()) {
+            held.add(Queue.used() >> 20);
+        }
+        mortise.completed(id);
+        System.out.printf(
+                "a loop whose steps leave %,d MB in all: %d to %d MB of heap while it goes, seen %d times%n",
+                (long) ITEMS * STEPS * PAGE >> 20, Collections.min(held), Collections.max(held), held.size());
+    }
+
     private static String start(Mortise mortise, String pipeline) {
         var items = IntStream.range(0, ITEMS).mapToObj(Integer::toString).toList();
         return mortise.runs
-                .start(RunRequest.manual(pipeline, Map.of("items", items)))
+                .start(RunRequest.manual(pipeline, Map.of("items", items, "page", "x".repeat(PAGE))))
                 .id();
     }
 

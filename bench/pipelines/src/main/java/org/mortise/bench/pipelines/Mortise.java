@@ -35,6 +35,7 @@ final class Mortise implements AutoCloseable {
         pipelines.create(Five.DOCUMENT);
         pipelines.create(GATED.formatted(Queue.GATE));
         pipelines.create(Loop.MOVING);
+        pipelines.create(Loop.LEAVING);
         pipelines.create(Loop.WAITING);
     }
 
