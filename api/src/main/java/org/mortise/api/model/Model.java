@@ -7,7 +7,7 @@ import org.osgi.annotation.versioning.ConsumerType;
  * interrupted. It can say how it is by {@link org.mortise.api.plugin.HealthCheck} too.
  *
  * <p>A model that is configured is a component with a factory configuration. The name of the configuration is then the
- * name of the extension: {@code org.mortise.vectorizer.onnx~bge.cfg} makes the vectorizer {@code bge}.
+ * name of the extension: {@code config/org.mortise.vectorizer.onnx-bge.cfg} makes the vectorizer {@code bge}.
  */
 @ConsumerType
 public interface Model {

@@ -21,7 +21,15 @@ public interface Diagnosis {
     Explanation of(Bundle bundle, BundleException failure);
 
     /**
-     * The same for whatever a person names: a symbolic name, a component's name or class, a configuration's PID.
+     * What keeps the component of this bundle that a configuration is for from being active.
+     *
+     * @param configurationPid of one configuration; that of a factory asks why there is not any
+     */
+    Optional<Explanation> of(Bundle bundle, String configurationPid);
+
+    /**
+     * The same for whatever a person names: a symbolic name, a component's name or class, a configuration's PID, an
+     * extension that a configuration makes.
      *
      * @throws org.mortise.api.problem.ProblemException of kind {@code NOT_FOUND} when nothing has that name
      */

@@ -15,6 +15,15 @@ import org.osgi.service.component.annotations.ComponentPropertyType;
  * <p>The class becomes a Declarative Services component under the interface of its kind, and the bundle says in its
  * manifest what it provides ({@value #NAMESPACE}), so that the runtime knows a plugin's extensions before any of its
  * code runs. Write {@code @Component} beside it only to say more, such as a scope or a required configuration.
+ *
+ * <p>An extension that there is to be once for each configuration goes without this annotation. It is a component with the
+ * property {@value #KIND}, a required configuration, and a factory PID; {@link ExtensionIdentity} says what its name is:
+ *
+ * <pre>{@code
+ * @Component(configurationPolicy = REQUIRE, configurationPid = "org.acme.vectorizer",
+ *         property = Extension.KIND + "=" + Vectorizer.KIND)
+ * @Designate(ocd = AcmeVectorizer.Config.class, factory = true)
+ * }</pre>
  */
 @Target(TYPE)
 @Retention(CLASS)

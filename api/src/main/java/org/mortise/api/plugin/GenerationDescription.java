@@ -16,7 +16,8 @@ import org.osgi.framework.Version;
  * @param current whether references without a version are served by it
  * @param reason why it is waiting or failed, or how it ails while active; else empty
  * @param since when it came into this state
- * @param extensions what it provides
+ * @param extensions what it provides: all that its manifest declares, then what configurations make of it, also where
+ *     something is wrong with them
  * @param traffic what went through it since it was installed
  */
 public record GenerationDescription(

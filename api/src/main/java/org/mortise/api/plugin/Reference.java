@@ -16,7 +16,8 @@ import org.osgi.framework.VersionRange;
  * @param versions the versions that will do, or {@code null} for any
  */
 public record Reference(String plugin, String name, VersionRange versions) {
-    private static final Pattern FORM = Pattern.compile("(?:([\\w.-]+)/)?([\\w.-]+)(?:@(\\S+))?");
+    private static final Pattern NAME = Pattern.compile("[\\w.-]+");
+    private static final Pattern FORM = Pattern.compile("(?:(" + NAME + ")/)?(" + NAME + ")(?:@(\\S+))?");
 
     public Reference {
         Objects.requireNonNull(plugin);
@@ -36,6 +37,11 @@ public record Reference(String plugin, String name, VersionRange versions) {
     public static Reference of(String plugin, String name) {
         var at = plugin.indexOf('@');
         return at < 0 ? parse(plugin + '/' + name) : parse(plugin.substring(0, at) + '/' + name + plugin.substring(at));
+    }
+
+    /** Whether a plugin or an extension can be named so: by letters, digits and {@code . _ -}. */
+    public static boolean isName(String text) {
+        return NAME.matcher(text).matches();
     }
 
     public boolean accepts(Version version) {

@@ -129,6 +129,11 @@ final class MemoryPlugins implements PluginRegistry, Diagnosis {
     }
 
     @Override
+    public Optional<Explanation> of(Bundle bundle, String configurationPid) {
+        return Optional.empty();
+    }
+
+    @Override
     public Explanation of(Bundle bundle, BundleException failure) {
         return new Explanation(failure.getMessage(), "");
     }

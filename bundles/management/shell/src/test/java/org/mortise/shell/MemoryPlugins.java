@@ -102,6 +102,11 @@ public final class MemoryPlugins implements PluginRegistry, Diagnosis {
     }
 
     @Override
+    public Optional<Explanation> of(Bundle bundle, String configurationPid) {
+        return Optional.empty();
+    }
+
+    @Override
     public Explanation of(Bundle bundle, BundleException failure) {
         return new Explanation(failure.getMessage(), "");
     }

@@ -52,7 +52,8 @@ final class ComponentLayer {
                         .findFirst();
     }
 
-    private Optional<Cause> of(Bundle bundle, ComponentConfigurationDTO instance, Inquiry inquiry) {
+    /** One of the configurations of a component. */
+    Optional<Cause> of(Bundle bundle, ComponentConfigurationDTO instance, Inquiry inquiry) {
         return switch (instance.state) {
             case UNSATISFIED_CONFIGURATION -> configurations.missing(bundle, instance.description);
             case UNSATISFIED_REFERENCE -> references.unsatisfied(bundle, instance, inquiry);
@@ -78,8 +79,10 @@ final class ComponentLayer {
 
     private Optional<Cause> failed(Bundle bundle, ComponentConfigurationDTO instance) {
         var failure = Failure.of(bundle, configurations.withoutSecrets(bundle, instance, instance.failure));
-        return Optional.of(
-                failure.cause(bundle, "failed when its component " + instance.description.name + " was activated"));
+        var configuration =
+                Made.pid(instance).map(pid -> " with the configuration " + pid).orElse("");
+        return Optional.of(failure.cause(
+                bundle, "failed when its component " + instance.description.name + " was activated" + configuration));
     }
 
     private Optional<Cause> first(Bundle bundle, Collection<ComponentDescriptionDTO> components, Inquiry inquiry) {

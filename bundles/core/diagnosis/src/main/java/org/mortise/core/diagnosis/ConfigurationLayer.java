@@ -70,7 +70,7 @@ final class ConfigurationLayer {
         return Stream.of(instance.description.configurationPid)
                 .flatMap(pid -> Fields.of(bundle, pid).all().stream()
                         .filter(field -> instance.properties.containsKey(field.name()))
-                        .map(field -> invalid(bundle, pid, field, instance.properties.get(field.name())))
+                        .map(field -> invalid(bundle, own(instance, pid), field, instance.properties.get(field.name())))
                         .flatMap(Optional::stream))
                 .findFirst();
     }
@@ -80,10 +80,18 @@ final class ConfigurationLayer {
         return Stream.of(instance.description.configurationPid)
                 .flatMap(pid -> Fields.of(bundle, pid).all().stream()
                         .filter(field -> field.secret()
-                                || settings.reference(pid, field.name()).isPresent()))
+                                || settings.reference(own(instance, pid), field.name())
+                                        .isPresent()))
                 .map(field -> instance.properties.get(field.name()))
                 .filter(secret -> secret != null && !secret.toString().isEmpty())
                 .reduce(text, (rest, secret) -> rest.replace(secret.toString(), "***"), (one, other) -> one);
+    }
+
+    /** Of the configurations of a factory, the one that made this instance. */
+    private static String own(ComponentConfigurationDTO instance, String pid) {
+        return pid.equals(instance.properties.get(ConfigurationAdmin.SERVICE_FACTORYPID))
+                ? Made.pid(instance).orElse(pid)
+                : pid;
     }
 
     private Cause missing(Bundle bundle, String pid) {
@@ -123,8 +131,8 @@ final class ConfigurationLayer {
                         .filter(field -> !instance.properties.containsKey(field.name()))
                         .map(field -> Cause.of(
                                 bundle,
-                                "lacks " + field.name() + " in its configuration " + pid,
-                                "Set " + field + " in " + settings.file(pid) + '.')))
+                                "lacks " + field.name() + " in its configuration " + own(instance, pid),
+                                "Set " + field + " in " + settings.file(own(instance, pid)) + '.')))
                 .findFirst();
     }
 

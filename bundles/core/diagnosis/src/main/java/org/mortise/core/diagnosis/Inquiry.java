@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.wiring.BundleRevision;
+import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 
 /**
@@ -44,6 +45,12 @@ final class Inquiry {
         return bundle == null
                 ? Optional.empty()
                 : once(List.of(bundle, component.name), () -> components.of(bundle, component, this));
+    }
+
+    /** What keeps one of a component's configurations from being active. */
+    Optional<Cause> about(ComponentConfigurationDTO instance) {
+        var bundle = context.getBundle(instance.description.bundle.id);
+        return bundle == null ? Optional.empty() : once(instance.id, () -> components.of(bundle, instance, this));
     }
 
     private Optional<Cause> once(Object subject, Supplier<Optional<Cause>> question) {

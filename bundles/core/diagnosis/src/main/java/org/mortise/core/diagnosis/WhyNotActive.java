@@ -1,8 +1,10 @@
 package org.mortise.core.diagnosis;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.mortise.api.plugin.Diagnosis;
 import org.mortise.api.plugin.Explanation;
@@ -31,6 +33,7 @@ public class WhyNotActive implements Diagnosis {
     private final Start start;
     private final BundleLayer bundles;
     private final ComponentLayer components;
+    private final Made made;
 
     @Activate
     public WhyNotActive(
@@ -41,6 +44,7 @@ public class WhyNotActive implements Diagnosis {
         resolution = new Resolution(
                 context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class));
         start = new Start(context);
+        made = new Made(runtime);
         components = new ComponentLayer(runtime, configurations, new References(context, runtime), new Extensions());
         bundles = new BundleLayer(start, components);
         context.addFrameworkListener(start);
@@ -65,15 +69,26 @@ public class WhyNotActive implements Diagnosis {
     }
 
     @Override
+    public Optional<Explanation> of(Bundle bundle, String configurationPid) {
+        return made.of(bundle)
+                .filter(instance -> made.by(instance, configurationPid))
+                .findFirst()
+                .map(instance -> inquiry().about(instance))
+                .orElseGet(() -> components(runtime.getComponentDescriptionDTOs(bundle), configurationPid).stream()
+                        .findFirst()
+                        .flatMap(inquiry()::about))
+                .map(Cause::explanation);
+    }
+
+    @Override
     public Optional<Explanation> of(String subject) {
-        var components = components(subject);
+        var instances = made.named(subject);
+        if (!instances.isEmpty()) {
+            return first(instances, inquiry()::about);
+        }
+        var components = components(runtime.getComponentDescriptionDTOs(), subject);
         if (!components.isEmpty()) {
-            var inquiry = inquiry();
-            return components.stream()
-                    .map(inquiry::about)
-                    .flatMap(Optional::stream)
-                    .findFirst()
-                    .map(Cause::explanation);
+            return first(components, inquiry()::about);
         }
         var bundle = newest(subject);
         if (bundle.isPresent()) {
@@ -87,6 +102,14 @@ public class WhyNotActive implements Diagnosis {
                 "'plugin:list' shows the plugins that are there, 'lb' the bundles.");
     }
 
+    private static <T> Optional<Explanation> first(List<T> subjects, Function<T, Optional<Cause>> about) {
+        return subjects.stream()
+                .map(about)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(Cause::explanation);
+    }
+
     /** Of equal names, as the generations of a plugin have them, the one that was installed last. */
     private Optional<Bundle> newest(String name) {
         return Stream.of(context.getBundles())
@@ -94,8 +117,8 @@ public class WhyNotActive implements Diagnosis {
                 .max(Comparator.comparing(Bundle::getBundleId));
     }
 
-    private List<ComponentDescriptionDTO> components(String subject) {
-        return runtime.getComponentDescriptionDTOs().stream()
+    private static List<ComponentDescriptionDTO> components(Collection<ComponentDescriptionDTO> all, String subject) {
+        return all.stream()
                 .filter(component -> subject.equals(component.name)
                         || subject.equals(component.implementationClass)
                         || Stream.of(component.configurationPid).anyMatch(subject::equals))

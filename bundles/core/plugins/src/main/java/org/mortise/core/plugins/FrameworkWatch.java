@@ -9,13 +9,17 @@ import org.osgi.framework.BundleListener;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceEvent;
 import org.osgi.framework.ServiceListener;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.cm.ConfigurationEvent;
+import org.osgi.service.cm.ConfigurationListener;
 
-/** Hears of extensions that come and go, and of bundles that may be what a waiting generation lacks. */
-final class FrameworkWatch implements ServiceListener, BundleListener, AutoCloseable {
-    private static final String EXTENSIONS = "(" + Extension.NAME + "=*)";
+/** Hears of extensions that come and go, and of bundles and configurations that may be what a generation lacks. */
+final class FrameworkWatch implements ServiceListener, BundleListener, ConfigurationListener, AutoCloseable {
+    private static final String EXTENSIONS = "(" + Extension.KIND + "=*)";
 
     private final BundleContext context;
     private final Lifecycle lifecycle;
+    private final ServiceRegistration<ConfigurationListener> configurations;
 
     FrameworkWatch(BundleContext context, Lifecycle lifecycle) {
         this.context = context;
@@ -26,6 +30,7 @@ final class FrameworkWatch implements ServiceListener, BundleListener, AutoClose
             throw new AssertionError(e);
         }
         context.addBundleListener(this);
+        configurations = context.registerService(ConfigurationListener.class, this, null);
     }
 
     @Override
@@ -36,7 +41,9 @@ final class FrameworkWatch implements ServiceListener, BundleListener, AutoClose
         }
         switch (event.getType()) {
             case ServiceEvent.REGISTERED -> lifecycle.appeared(bundle);
-            case ServiceEvent.UNREGISTERING -> lifecycle.disappears(bundle);
+            case ServiceEvent.MODIFIED -> lifecycle.altered(bundle, event.getServiceReference());
+            case ServiceEvent.UNREGISTERING, ServiceEvent.MODIFIED_ENDMATCH ->
+                lifecycle.disappears(bundle, event.getServiceReference());
             default -> {}
         }
     }
@@ -53,6 +60,13 @@ final class FrameworkWatch implements ServiceListener, BundleListener, AutoClose
         }
     }
 
+    @Override
+    public void configurationEvent(ConfigurationEvent event) {
+        if (event.getFactoryPid() != null && !stopping()) {
+            lifecycle.configured(event.getFactoryPid());
+        }
+    }
+
     private boolean stopping() {
         return context.getBundle(0).getState() == Bundle.STOPPING;
     }
@@ -61,5 +75,6 @@ final class FrameworkWatch implements ServiceListener, BundleListener, AutoClose
     public void close() {
         context.removeServiceListener(this);
         context.removeBundleListener(this);
+        configurations.unregister();
     }
 }

@@ -2,6 +2,7 @@ package org.mortise.core.plugins;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import org.mortise.api.plugin.ExtensionIdentity;
 import org.mortise.core.plugins.call.Guard;
 import org.mortise.core.plugins.call.GuardSettings;
 import org.mortise.core.plugins.life.Generation;
@@ -26,15 +27,15 @@ public final class Guards implements GuardMaker {
     }
 
     @Override
-    public Guard guard(Generation generation, String extension, Runnable opened) {
+    public Guard guard(Generation generation, ExtensionIdentity extension, Runnable opened) {
         var guard = new Guard(settings(generation.plugin()), opened);
         meters.show(generation, extension, guard.tally());
         return guard;
     }
 
     @Override
-    public void forget(Generation generation) {
-        meters.forget(generation);
+    public void forget(Guard guard) {
+        meters.forget(guard.tally());
     }
 
     private GuardSettings settings(String plugin) {

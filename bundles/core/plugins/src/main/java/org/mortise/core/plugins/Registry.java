@@ -42,6 +42,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -86,7 +87,12 @@ public final class Registry implements PluginRegistry {
     private final FrameworkWatch watch;
 
     @Activate
-    public Registry(BundleContext context, Config config, @Reference Guards guards, @Reference Diagnosis diagnosis)
+    public Registry(
+            BundleContext context,
+            Config config,
+            @Reference Guards guards,
+            @Reference Diagnosis diagnosis,
+            @Reference ServiceComponentRuntime components)
             throws IOException {
         this.diagnosis = diagnosis;
         folders = Folders.of(context, config.folders());
@@ -98,7 +104,7 @@ public final class Registry implements PluginRegistry {
         planner = new Planner(context, diagnosis);
         switchboard = new Switchboard(new Calls(), reference -> Unavailable.problem(reference, plugins()));
         var store = new ContentStore(folders.data().resolve("plugins"), config.kept(), Clock.systemUTC());
-        lifecycle = new Lifecycle(context, diagnosis, store, switchboard, guards, limits, folders::jars);
+        lifecycle = new Lifecycle(context, diagnosis, components, store, switchboard, guards, limits, folders::jars);
         watch = new FrameworkWatch(context, lifecycle);
         lifecycle.boot(folders.jars());
     }

@@ -28,7 +28,7 @@ final class Unavailable {
         if (!declares(plugin, reference.name())) {
             return unavailable(
                     "Nothing serves " + reference + ": " + plugin.name() + " provides no " + reference.name() + '.',
-                    "");
+                    "If a configuration makes it, look whether that is in config/.");
         }
         return plugin.generations().stream()
                 .filter(generation -> reference.accepts(generation.version()))

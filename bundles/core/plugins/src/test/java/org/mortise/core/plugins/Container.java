@@ -93,6 +93,17 @@ final class Container implements AutoCloseable {
         admin.getConfiguration(pid, "?").update(new Hashtable<>(settings));
     }
 
+    /** The same for one of several that a factory makes. */
+    void configure(String factory, String name, Map<String, ?> settings) throws Exception {
+        var admin = context().getService(context().getServiceReference(ConfigurationAdmin.class));
+        admin.getFactoryConfiguration(factory, name, "?").update(new Hashtable<>(settings));
+    }
+
+    void unconfigure(String factory, String name) throws Exception {
+        var admin = context().getService(context().getServiceReference(ConfigurationAdmin.class));
+        admin.getFactoryConfiguration(factory, name, "?").delete();
+    }
+
     Path deploy() {
         return deploy;
     }

@@ -8,17 +8,28 @@ import java.nio.file.Path;
 /** Builds jars of the sample plugin, as an author's build would: by bnd, from the annotations. */
 final class Jars {
     private static final Path CLASSES = Path.of("target/test-classes");
+    private static final String SAMPLE = "org.mortise.core.plugins.sample";
 
     private Jars() {}
 
     /** A version of the plugin {@code sample} that gives this answer. */
     static byte[] answering(String version, String answer) throws Exception {
-        return build(version, answer, "");
+        return build(version, answer, SAMPLE, "");
     }
 
     /** One that cannot be resolved before somebody exports the package {@code com.acme.lib}. */
     static byte[] needingLibrary(String version, String answer) throws Exception {
-        return build(version, answer, "com.acme.lib;version=\"[1,2)\",");
+        return build(version, answer, SAMPLE, "com.acme.lib;version=\"[1,2)\",");
+    }
+
+    /** One of which each configuration makes an extension more. */
+    static byte[] configurable(String version, String answer) throws Exception {
+        return build(version, answer, SAMPLE + ',' + SAMPLE + ".made", "");
+    }
+
+    /** One that has nothing but what configurations make of it. */
+    static byte[] onlyConfigurable(String version) throws Exception {
+        return build(version, "", SAMPLE + ".made", "");
     }
 
     static byte[] library(String version) throws Exception {
@@ -33,12 +44,12 @@ final class Jars {
         }
     }
 
-    private static byte[] build(String version, String answer, String imports) throws Exception {
+    private static byte[] build(String version, String answer, String packages, String imports) throws Exception {
         try (var builder = new Builder()) {
             builder.addClasspath(CLASSES.toFile());
             builder.setBundleSymbolicName("com.acme.sample");
             builder.setBundleVersion(version);
-            builder.setProperty("Private-Package", "org.mortise.core.plugins.sample");
+            builder.setProperty("Private-Package", packages);
             builder.setProperty("Provide-Capability", "mortise.plugin;name=sample;alias:List<String>=\"example\"");
             builder.setProperty("Import-Package", imports + "*");
             builder.setProperty("-plugin.mortise", "org.mortise.build.ExtensionIsComponent");

@@ -8,20 +8,27 @@ import org.mortise.api.plugin.Reference;
  * with all its extensions at once.
  *
  * @param extensions the preferred first
- * @param absences plugins that will be back in a moment
+ * @param absences extensions that will be back in a moment
  */
 public record Routes(List<LiveExtension> extensions, List<Absence> absences) {
     public static final Routes NONE = new Routes(List.of(), List.of());
 
     /**
-     * A plugin whose component has been taken away to come back with other settings: calls wait for it, and need not fail.
+     * An extension whose component has been taken away to come back with other settings: calls wait for it, and need not
+     * fail.
      *
      * @param pluginNames the plugin's name, then its aliases
+     * @param extension the extension's name
      * @param until when nobody waits for it any more, by {@link System#nanoTime()}
      */
-    public record Absence(List<String> pluginNames, long until) {
+    public record Absence(List<String> pluginNames, String extension, long until) {
+        public Absence atLeast(long time) {
+            return time - until > 0 ? new Absence(pluginNames, extension, time) : this;
+        }
+
         boolean concerns(Reference reference) {
-            return reference.plugin().isEmpty() || pluginNames.contains(reference.plugin());
+            return extension.equals(reference.name())
+                    && (reference.plugin().isEmpty() || pluginNames.contains(reference.plugin()));
         }
     }
 

@@ -1,17 +1,22 @@
 package org.mortise.core.plugins.life;
 
+import static org.mortise.api.plugin.GenerationState.ACTIVE;
 import static org.mortise.api.plugin.GenerationState.FAILED;
 import static org.mortise.api.plugin.GenerationState.WAITING;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Attempts to start generations: one at a time for each, bounded in time, and again when what was missing may have come;
- * one that failed is tried again too, ever more rarely, for it may have failed for want of a server. Belongs to the
+ * one that failed, or serves without all that it should, is tried again too, ever more rarely, for it may have failed for want of a server. Belongs to the
  * registrar's thread.
  */
 final class Attempts {
@@ -22,12 +27,21 @@ final class Attempts {
     private final Threads threads;
     private final Starter starter;
     private final Duration limit;
+    private final Function<Generation, Collection<Provided>> served;
     private final BiConsumer<Generation, Outcome> ended;
+    private final Set<Generation> toBeRetried = new HashSet<>();
 
-    Attempts(Threads threads, Starter starter, Duration limit, BiConsumer<Generation, Outcome> ended) {
+    /** @param served what others serve that a generation is not to be without */
+    Attempts(
+            Threads threads,
+            Starter starter,
+            Duration limit,
+            Function<Generation, Collection<Provided>> served,
+            BiConsumer<Generation, Outcome> ended) {
         this.threads = threads;
         this.starter = starter;
         this.limit = limit;
+        this.served = served;
         this.ended = ended;
     }
 
@@ -36,10 +50,12 @@ final class Attempts {
             generation.again(true);
             return;
         }
-        generation.attempted(true);
+        generation.attempted(System.nanoTime() + limit.toNanos());
         generation.again(false);
+        generation.stale(false);
+        var notWithout = served.apply(generation);
         var outcome = new CompletableFuture<Outcome>();
-        var attempt = threads.work(() -> outcome.complete(attempt(generation)));
+        var attempt = threads.work(() -> outcome.complete(attempt(generation, notWithout)));
         var end = threads.later(limit, () -> {
             if (outcome.complete(new Outcome.Failed("It did not start within " + limit.toSeconds() + " s."))) {
                 attempt.cancel(true);
@@ -56,14 +72,22 @@ final class Attempts {
     /** Something came or went that this generation may have lacked. */
     void retry(Generation generation) {
         if (generation.bundle() != null
-                && (generation.attempted() || generation.is(WAITING) || generation.is(FAILED))) {
+                && (generation.attempted()
+                        || generation.is(WAITING)
+                        || generation.is(FAILED)
+                        || generation.is(ACTIVE))) {
             start(generation);
         }
     }
 
-    private Outcome attempt(Generation generation) {
+    /** The same after a while. */
+    void retry(Generation generation, Duration pause) {
+        threads.later(pause, () -> retry(generation));
+    }
+
+    private Outcome attempt(Generation generation, Collection<Provided> notWithout) {
         try {
-            return starter.start(generation);
+            return starter.start(generation, notWithout);
         } catch (RuntimeException | LinkageError e) {
             LOG.warn("starting {} failed", generation, e);
             return new Outcome.Failed("Starting it failed: " + e);
@@ -71,19 +95,28 @@ final class Attempts {
     }
 
     private void ended(Generation generation, Outcome outcome) {
-        generation.attempted(false);
+        generation.attemptEnded();
         ended.accept(generation, outcome);
+        if (generation.attempted()) {
+            return; // it has changed under the attempt, and is looked at again already
+        }
         if (generation.is(WAITING) && generation.wantsAgain()) {
             start(generation);
-        } else if (generation.is(FAILED)) {
+        } else if (isToBeMended(generation) && toBeRetried.add(generation)) {
             var pause = FIRST_RETRY.multipliedBy(1L << Math.min(generation.countFailure(), MOST_DOUBLINGS));
             threads.later(pause, () -> retryFailed(generation));
         }
     }
 
     private void retryFailed(Generation generation) {
-        if (generation.is(FAILED)) {
+        toBeRetried.remove(generation);
+        if (isToBeMended(generation)) {
             retry(generation);
         }
+    }
+
+    private static boolean isToBeMended(Generation generation) {
+        return generation.is(FAILED)
+                || generation.is(ACTIVE) && !generation.shortcoming().isEmpty();
     }
 }

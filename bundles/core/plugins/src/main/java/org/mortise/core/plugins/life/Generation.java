@@ -3,10 +3,17 @@ package org.mortise.core.plugins.life;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.mortise.api.plugin.ExtensionDescription;
+import org.mortise.api.plugin.ExtensionIdentity;
 import org.mortise.api.plugin.GenerationDescription;
 import org.mortise.api.plugin.GenerationDescription.Traffic;
 import org.mortise.api.plugin.GenerationState;
@@ -15,6 +22,7 @@ import org.mortise.core.plugins.call.Routes.Absence;
 import org.mortise.core.plugins.call.Tally;
 import org.mortise.core.plugins.jar.Content;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.ServiceReference;
 import org.osgi.framework.Version;
 
 /** One installed version of a plugin. Belongs to the registrar's thread, but for what a {@link Starter} does to it. */
@@ -26,15 +34,20 @@ public final class Generation {
     private final CompletableFuture<Generation> outcome = new CompletableFuture<>();
     private volatile Bundle bundle;
     private boolean attempted;
+    private long attemptEnd;
     private boolean again;
+    private boolean stale;
     private boolean checking;
     private int failures;
     private GenerationState state;
     private String reason = "";
     private Instant since = Instant.now();
-    private volatile List<LiveExtension> extensions = List.of();
+    private volatile List<Provided> provided = List.of();
+    private List<Lack> lacks = List.of();
+    private String shortcoming = "";
+    private final Map<ExtensionIdentity, Absence> absences = new HashMap<>();
+    private final List<Tally> tallies = new ArrayList<>();
     private Instant currentSince;
-    private Absence absence;
 
     /** @param content {@code null} for a file whose content is of no use */
     Generation(long id, Path file, String plugin, Content content) {
@@ -96,8 +109,14 @@ public final class Generation {
         return attempted;
     }
 
-    void attempted(boolean underWay) {
-        attempted = underWay;
+    /** An attempt begins, and has come to an end by then, see {@link System#nanoTime()}. */
+    void attempted(long latestEnd) {
+        attempted = true;
+        attemptEnd = latestEnd;
+    }
+
+    void attemptEnded() {
+        attempted = false;
     }
 
     /** Whether what it lacked may have come while it was being tried. */
@@ -107,6 +126,15 @@ public final class Generation {
 
     void again(boolean wanted) {
         again = wanted;
+    }
+
+    /** Whether it has lost an extension since the attempt that is under way began. */
+    boolean stale() {
+        return stale;
+    }
+
+    void stale(boolean lost) {
+        stale = lost;
     }
 
     /** Begins a health check unless one is under way. */
@@ -149,26 +177,79 @@ public final class Generation {
         outcome.complete(this);
     }
 
-    /** It has withdrawn an extension, as it does to take new settings, and is to be waited for. */
-    void withdraw(Duration patience) {
-        extensions.forEach(LiveExtension::close);
-        extensions = List.of();
-        absence = new Absence(content.manifest().names(), System.nanoTime() + patience.toNanos());
-        become(GenerationState.WAITING, "it has withdrawn an extension");
+    List<ExtensionDescription> declared() {
+        return content.manifest().extensions();
     }
 
-    /** Says how long to wait for it, while it is to be waited for. */
-    Optional<Absence> absence() {
-        return Optional.ofNullable(absence)
-                .filter(away -> state == GenerationState.WAITING && away.until() - System.nanoTime() > 0);
+    boolean declares(ExtensionIdentity extension) {
+        return declared().stream().anyMatch(each -> each.identity().equals(extension));
+    }
+
+    /** Whether it serves all that it declares, and anything. */
+    boolean whole() {
+        return !provided.isEmpty()
+                && declared().stream()
+                        .allMatch(each ->
+                                provided.stream().anyMatch(it -> it.identity().equals(each.identity())));
+    }
+
+    List<Provided> provided() {
+        return provided;
+    }
+
+    /** What it serves and configurations make. */
+    Stream<Provided> configured() {
+        return provided.stream().filter(each -> !declares(each.identity()));
+    }
+
+    Optional<Provided> providedBy(ServiceReference<?> service) {
+        return provided.stream().filter(each -> each.isOf(service)).findFirst();
     }
 
     public List<LiveExtension> extensions() {
-        return extensions;
+        return provided.stream().map(Provided::live).toList();
     }
 
-    void serves(List<LiveExtension> live) {
-        extensions = live;
+    /** From now on it serves these. */
+    void serves(List<Provided> more, List<Lack> but) {
+        more.stream()
+                .filter(each -> !provided.contains(each))
+                .map(each -> each.live().guard().tally())
+                .forEach(tallies::add);
+        provided = more;
+        lacks = but;
+        shortcoming = String.join(" ", but.stream().map(Lack::reason).toList());
+        more.forEach(each -> absences.remove(each.identity()));
+        but.forEach(each -> absences.remove(each.identity()));
+    }
+
+    /** What is wrong with it while it serves; empty when nothing is. */
+    String shortcoming() {
+        return shortcoming;
+    }
+
+    /** It serves as before, and what was tried of it went wrong. */
+    void fallsShort(String why) {
+        shortcoming = why;
+    }
+
+    /** An extension is no longer served, but is to be waited for: to take new settings, it goes and comes back. */
+    void withdraw(Provided gone, Duration patience) {
+        provided = provided.stream().filter(each -> each != gone).toList();
+        absences.put(
+                gone.identity(),
+                new Absence(content.manifest().names(), gone.live().name(), System.nanoTime() + patience.toNanos()));
+    }
+
+    /** How long to wait for what it has withdrawn: as long as an attempt that may bring it back is under way, or a moment. */
+    List<Absence> absences() {
+        if (attempted) {
+            return absences.values().stream()
+                    .map(absence -> absence.atLeast(attemptEnd))
+                    .toList();
+        }
+        absences.values().removeIf(absence -> absence.until() - System.nanoTime() <= 0);
+        return List.copyOf(absences.values());
     }
 
     /** Since when it has been the current one; {@code null} when it is not. */
@@ -195,13 +276,22 @@ public final class Generation {
                 currentSince != null,
                 reason,
                 since,
-                usable() ? content.manifest().extensions() : List.of(),
+                usable() ? described() : List.of(),
                 traffic(inFlight));
     }
 
+    private List<ExtensionDescription> described() {
+        var made = Stream.concat(
+                configured().map(Provided::extension),
+                lacks.stream()
+                        .map(Lack::extension)
+                        .filter(each -> each.identity().named()));
+        var all = new LinkedHashMap<ExtensionIdentity, ExtensionDescription>();
+        Stream.concat(declared().stream(), made).forEach(each -> all.putIfAbsent(each.identity(), each));
+        return List.copyOf(all.values());
+    }
+
     private Traffic traffic(int inFlight) {
-        var tallies =
-                extensions.stream().map(extension -> extension.guard().tally()).toList();
         return new Traffic(
                 tallies.stream().mapToLong(Tally::calls).sum(),
                 tallies.stream().mapToLong(Tally::failures).sum(),

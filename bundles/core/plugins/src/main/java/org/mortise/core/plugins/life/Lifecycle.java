@@ -29,6 +29,8 @@ import org.mortise.core.plugins.jar.UnusableJarException;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,6 +54,7 @@ public final class Lifecycle implements Registrar.Work, AutoCloseable {
     private final ContentStore store;
     private final GuardMaker guards;
     private final Libraries libraries;
+    private final Configured configured;
     private final Attempts attempts;
     private final Retirement retirement;
     private final Limits limits;
@@ -60,6 +63,7 @@ public final class Lifecycle implements Registrar.Work, AutoCloseable {
     public Lifecycle(
             BundleContext context,
             Diagnosis diagnosis,
+            ServiceComponentRuntime components,
             ContentStore store,
             Switchboard switchboard,
             GuardMaker guards,
@@ -72,8 +76,10 @@ public final class Lifecycle implements Registrar.Work, AutoCloseable {
         var calls = switchboard.calls();
         libraries = new Libraries(context);
         registrar = new Registrar(switchboard, new Choices(store), this);
-        var starter = new Starter(context, diagnosis, guards, this::breakerOpened);
-        attempts = new Attempts(threads, starter, limits.start(), registrar::started);
+        configured = new Configured(components);
+        var gate = new Gate(context, diagnosis, configured, guards, this::breakerOpened);
+        var starter = new Starter(context, diagnosis, gate);
+        attempts = new Attempts(threads, starter, limits.start(), registrar::served, registrar::started);
         retirement = new Retirement(calls, leaks, limits.drain());
         threads.every(DEADLINES, () -> calls.interruptOverdue(Retirement::tell));
         threads.every(HEALTH, this::askHealth);
@@ -183,14 +189,57 @@ public final class Lifecycle implements Registrar.Work, AutoCloseable {
 
     /** An extension's service came into being. */
     public void appeared(Bundle bundle) {
-        threads.tell(() ->
-                generations(generation -> bundle.equals(generation.bundle())).forEach(attempts::retry));
+        threads.tell(() -> of(bundle).ifPresent(generation -> {
+            attempts.retry(generation);
+            registrar.settle(); // calls may wait for what is on its way
+        }));
     }
 
-    /** An extension's service goes away. */
-    public void disappears(Bundle bundle) {
-        threads.tell(() ->
-                generations(generation -> bundle.equals(generation.bundle())).forEach(registrar::lost));
+    /** An extension's service goes away. Once this returns no call is in it, so it may end what it lives on. */
+    public void disappears(Bundle bundle, ServiceReference<?> service) {
+        finish(decide(registrar -> of(bundle).flatMap(generation -> registrar.lost(generation, service))));
+    }
+
+    /** An extension's service has other properties. */
+    public void altered(Bundle bundle, ServiceReference<?> service) {
+        finish(decide(registrar -> of(bundle).flatMap(generation -> registrar.altered(generation, service))));
+        appeared(bundle);
+    }
+
+    /** A configuration came, went or was changed. Where the component is no service before or after, nothing else tells. */
+    public void configured(String factory) {
+        threads.later(
+                SETTLING,
+                () -> generations(generation ->
+                                generation.bundle() != null && configured.makes(generation.bundle(), factory))
+                        .forEach(attempts::retry));
+    }
+
+    private Optional<Generation> of(Bundle bundle) {
+        return generations(generation -> bundle.equals(generation.bundle())).stream()
+                .findFirst();
+    }
+
+    private void finish(Optional<Provided> gone) {
+        if (gone.isPresent() && threads.deciding()) {
+            release(List.of(gone.get()));
+        } else {
+            gone.ifPresent(this::awaitNoCall);
+        }
+    }
+
+    @Override
+    public void release(List<Provided> gone) {
+        threads.work(() -> gone.forEach(this::awaitNoCall));
+    }
+
+    private void awaitNoCall(Provided gone) {
+        try {
+            retirement.release(List.of(gone.live()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        guards.forget(gone.live().guard());
     }
 
     private List<Generation> generations(Predicate<Generation> wanted) {
@@ -228,6 +277,11 @@ public final class Lifecycle implements Registrar.Work, AutoCloseable {
     }
 
     @Override
+    public void lookAgain(Generation generation, Duration pause) {
+        attempts.retry(generation, pause);
+    }
+
+    @Override
     public void retire(Generation generation) {
         threads.work(() -> {
             try {
@@ -235,7 +289,7 @@ public final class Lifecycle implements Registrar.Work, AutoCloseable {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            guards.forget(generation);
+            generation.extensions().forEach(extension -> guards.forget(extension.guard()));
             threads.tell(() -> {
                 registrar.retired(generation);
                 libraries.purge();

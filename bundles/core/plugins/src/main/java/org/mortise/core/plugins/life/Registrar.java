@@ -24,6 +24,7 @@ import org.mortise.core.plugins.call.Routes;
 import org.mortise.core.plugins.call.Switchboard;
 import org.mortise.core.plugins.jar.Content;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.ServiceReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +39,9 @@ import org.slf4j.LoggerFactory;
 public final class Registrar {
     private static final Logger LOG = LoggerFactory.getLogger(Registrar.class);
 
+    /** How long to let the framework go on with what it is telling of before looking what has come of it. */
+    private static final Duration SETTLING = Duration.ofMillis(50);
+
     /** How long calls wait for an extension that was withdrawn; with new settings it is back within a blink. */
     private static final Duration RETURN = Duration.ofSeconds(2);
 
@@ -45,6 +49,12 @@ public final class Registrar {
     interface Work {
         /** Answered by {@link #started}. */
         void start(Generation generation);
+
+        /** Has another look at it after a while; answered by {@link #started} too. */
+        void lookAgain(Generation generation, Duration pause);
+
+        /** Waits for the calls of what is out of the routes and closed. */
+        void release(List<Provided> gone);
 
         /** Answered by {@link #retired}. */
         void retire(Generation generation);
@@ -146,23 +156,68 @@ public final class Registrar {
         return generation;
     }
 
-    /** An attempt to start a generation has ended. */
+    /** What other generations of the plugin serve and configurations make: this one must not come to serve without it. */
+    List<Provided> served(Generation generation) {
+        return plugin(generation.plugin()).generations().stream()
+                .filter(other -> other != generation && other.is(ACTIVE))
+                .flatMap(Generation::configured)
+                .toList();
+    }
+
+    /** An attempt to start a generation has ended, or a look at one that serves. */
     void started(Generation generation, Outcome outcome) {
-        if (outcome instanceof Outcome.Ready ready) {
-            generation.serves(ready.extensions());
-        }
-        if (generation.is(RETIRED)) {
+        if (generation.is(RETIRED) || generation.is(DRAINING)) {
             letGo(generation); // nobody wished for it any more while it started
             return;
         }
-        if (outcome instanceof Outcome.Ready) {
-            generation.become(ACTIVE, "");
+        if (outcome instanceof Outcome.Ready ready) {
+            ready(generation, ready);
         } else if (outcome instanceof Outcome.Waiting waiting) {
-            refused(generation, waiting.reason(), WAITING);
+            notReady(generation, waiting.reason(), WAITING);
         } else if (outcome instanceof Outcome.Failed failed) {
-            refused(generation, failed.reason(), FAILED);
+            notReady(generation, failed.reason(), FAILED);
         }
         settle();
+    }
+
+    private void ready(Generation generation, Outcome.Ready ready) {
+        var changed = generation.stale() || !Gate.services(generation.bundle()).equals(ready.seen());
+        var outdone = served(generation).stream().anyMatch(it -> !ready.asked().contains(it.identity()));
+        if (changed || !generation.is(ACTIVE) && outdone) {
+            work.start(generation);
+            return;
+        }
+        var before = generation.provided();
+        generation.serves(ready.provided(), ready.lacks());
+        if (!generation.shortcoming().isEmpty() && !generation.shortcoming().equals(generation.reason())) {
+            LOG.warn("{} serves without all of its extensions: {}", generation, generation.shortcoming());
+        }
+        if (!generation.is(ACTIVE)
+                || !before.equals(ready.provided())
+                || !generation.shortcoming().equals(generation.reason())) {
+            generation.become(ACTIVE, generation.shortcoming());
+        }
+    }
+
+    private void notReady(Generation generation, String reason, GenerationState state) {
+        if (!generation.is(ACTIVE)) {
+            refused(generation, reason, state);
+        } else if (generation.whole()) {
+            generation.fallsShort(reason);
+            generation.become(ACTIVE, reason);
+            LOG.warn("{} serves on: {}", generation, reason);
+        } else if (generation.absences().isEmpty()) {
+            withdraw(generation, reason, state);
+        } // else what it lacks is to be back in a moment, and it is looked at again then
+    }
+
+    /** A generation serves with all that it declares, or not at all. */
+    private void withdraw(Generation generation, String reason, GenerationState state) {
+        var gone = generation.provided();
+        gone.forEach(each -> generation.withdraw(each, RETURN));
+        refused(generation, reason, state);
+        settle();
+        close(gone);
     }
 
     private void refused(Generation generation, String reason, GenerationState state) {
@@ -179,19 +234,43 @@ public final class Registrar {
     /** A generation that serves was asked how it is; empty for well. */
     void checked(Generation generation, String ailment) {
         generation.endCheck();
-        if (generation.is(ACTIVE) && !ailment.equals(generation.reason())) {
-            LOG.warn("{} serves and {}", generation, ailment.isEmpty() ? "is healthy again" : "says that " + ailment);
-            generation.become(ACTIVE, ailment);
+        var reason = generation.shortcoming().isEmpty() ? ailment : generation.shortcoming();
+        if (generation.is(ACTIVE) && !reason.equals(generation.reason())) {
+            LOG.warn("{} serves and {}", generation, reason.isEmpty() ? "is healthy again" : "says that " + reason);
+            generation.become(ACTIVE, reason);
         }
     }
 
-    /** A generation that served has lost an extension, as when its configuration was taken away. */
-    void lost(Generation generation) {
+    /**
+     * A service of a generation goes away, as when its configuration was taken away or changed; the others serve on.
+     *
+     * @return what it provided, out of the routes and closed
+     */
+    Optional<Provided> lost(Generation generation, ServiceReference<?> service) {
+        generation.stale(true);
+        var gone = generation.providedBy(service);
         if (generation.is(ACTIVE)) {
-            generation.withdraw(RETURN);
-            settle();
-            work.start(generation);
+            gone.ifPresent(it -> {
+                generation.withdraw(it, RETURN);
+                settle();
+                it.live().close();
+            });
+            work.lookAgain(generation, gone.isPresent() ? RETURN : SETTLING);
+            others(generation).forEach(other -> work.lookAgain(other, RETURN));
         }
+        return gone;
+    }
+
+    /** The properties of a service have changed, and may say now that it is another extension. */
+    Optional<Provided> altered(Generation generation, ServiceReference<?> service) {
+        return generation.providedBy(service).filter(it -> !it.holds()).flatMap(it -> lost(generation, service));
+    }
+
+    /** Those that may have been kept from serving by what this one served. */
+    private List<Generation> others(Generation generation) {
+        return plugin(generation.plugin()).generations().stream()
+                .filter(other -> other.is(FAILED) || other.is(WAITING))
+                .toList();
     }
 
     void retired(Generation generation) {
@@ -241,12 +320,14 @@ public final class Registrar {
     public Generation drain(Generation generation) {
         generation.become(DRAINING, "taken out of service by hand");
         settle();
-        letGo(generation);
+        if (!generation.attempted()) {
+            letGo(generation);
+        }
         return generation;
     }
 
     /** Looks at all that was wished for and all that there is, and lets the better serve. */
-    private void settle() {
+    void settle() {
         var leaving = plugins.values().stream()
                 .flatMap(plugin -> plugin.generations().stream().filter(generation -> !kept(plugin, generation)))
                 .toList();
@@ -258,7 +339,7 @@ public final class Registrar {
                 .toList();
         var absences = plugins.values().stream()
                 .flatMap(plugin -> plugin.generations().stream())
-                .flatMap(generation -> generation.absence().stream())
+                .flatMap(generation -> generation.absences().stream())
                 .toList();
         var next = new Routes(serving, absences);
         if (!next.equals(routed)) {
@@ -307,6 +388,11 @@ public final class Registrar {
     private void letGo(Generation generation) {
         generation.extensions().forEach(LiveExtension::close);
         work.retire(generation);
+    }
+
+    private void close(List<Provided> gone) {
+        gone.forEach(each -> each.live().close());
+        work.release(gone);
     }
 
     private Plugin plugin(String name) {

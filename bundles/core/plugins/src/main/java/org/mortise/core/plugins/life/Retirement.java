@@ -1,6 +1,7 @@
 package org.mortise.core.plugins.life;
 
 import java.time.Duration;
+import java.util.Collection;
 import org.mortise.core.plugins.call.Calls;
 import org.mortise.core.plugins.call.LiveExtension;
 import org.osgi.framework.Bundle;
@@ -27,17 +28,22 @@ final class Retirement {
 
     /** Retires a generation whose extensions are out of the routes and closed. Blocks until it is gone. */
     void retire(Generation generation) throws InterruptedException {
-        if (!calls.awaitNone(generation.extensions(), limit.toNanos())) {
-            calls.interruptAll(generation.extensions(), Retirement::tell);
-            if (!calls.awaitNone(generation.extensions(), AFTER_INTERRUPT.toNanos())) {
-                LOG.warn("{} is retired although calls of it go on; they ignore the interrupt", generation);
-            }
-        }
-        calls.forget(generation.extensions());
+        release(generation.extensions());
         var bundle = generation.bundle();
         if (bundle != null && bundle.getState() != Bundle.UNINSTALLED) {
             uninstall(generation, bundle);
         }
+    }
+
+    /** Waits for the calls of extensions that are out of the routes and closed. Blocks until there are none. */
+    void release(Collection<LiveExtension> gone) throws InterruptedException {
+        if (!calls.awaitNone(gone, limit.toNanos())) {
+            calls.interruptAll(gone, Retirement::tell);
+            if (!calls.awaitNone(gone, AFTER_INTERRUPT.toNanos())) {
+                LOG.warn("{} are retired although calls of them go on; they ignore the interrupt", gone);
+            }
+        }
+        calls.forget(gone);
     }
 
     static void tell(Thread thread, LiveExtension extension) {

@@ -13,6 +13,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,11 +21,23 @@ import org.slf4j.LoggerFactory;
 final class Threads implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Threads.class);
 
-    private final ScheduledThreadPoolExecutor deciding = new ScheduledThreadPoolExecutor(1, named("plugins"));
+    private final AtomicReference<Thread> decider = new AtomicReference<>();
+    private final ScheduledThreadPoolExecutor deciding = new ScheduledThreadPoolExecutor(1, this::decider);
     private final ExecutorService working = Executors.newCachedThreadPool(named("plugin-work"));
 
     Threads() {
         deciding.setRemoveOnCancelPolicy(true); // or each start's limit stays until its time has come
+    }
+
+    private Thread decider(Runnable task) {
+        var thread = new Thread(task, "mortise-plugins-1");
+        decider.set(thread);
+        return thread;
+    }
+
+    /** Whether this is the thread on which everything is decided, which must not wait for what it is to decide. */
+    boolean deciding() {
+        return Thread.currentThread() == decider.get();
     }
 
     private static ThreadFactory named(String name) {
@@ -39,7 +52,7 @@ final class Threads implements AutoCloseable {
      */
     <R> R decide(Callable<R> decision) {
         try {
-            return deciding.submit(decision).get();
+            return deciding() ? decision.call() : deciding.submit(decision).get();
         } catch (RejectedExecutionException e) {
             throw new CancellationException("the registry is closed");
         } catch (InterruptedException e) {
@@ -47,6 +60,10 @@ final class Threads implements AutoCloseable {
             throw new CancellationException("interrupted");
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 
