@@ -1,5 +1,7 @@
 package org.mortise.bench.pipelines;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -59,12 +61,21 @@ final class Loop {
         var held = new ArrayList<Long>();
         var id = start(mortise, "leaving");
         while (!mortise.runs.find(id).orElseThrow().status().ended()) {
-            held.add(Queue.used() >> 20);
+            held.add(live() >> 20);
         }
         mortise.completed(id);
         System.out.printf(
-                "a loop whose steps leave %,d MB in all: %d to %d MB of heap while it goes, seen %d times%n",
+                "a loop whose steps leave %,d MB in all: %d to %d MB alive while it goes, seen %d times%n",
                 (long) ITEMS * STEPS * PAGE >> 20, Collections.min(held), Collections.max(held), held.size());
+    }
+
+    /** What was left by a collection of everything; what is used a moment later has the garbage of that moment in it. */
+    private static long live() {
+        System.gc();
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP && pool.getCollectionUsage() != null)
+                .mapToLong(pool -> pool.getCollectionUsage().getUsed())
+                .sum();
     }
 
     private static String start(Mortise mortise, String pipeline) {
