@@ -6,12 +6,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import org.mortise.rest.collection.CollectionResource;
+import org.mortise.rest.collection.DocumentResource;
+import org.mortise.rest.collection.SearchResource;
 import org.mortise.rest.engine.Engines;
 import org.mortise.rest.http.Exchange;
 import org.mortise.rest.http.Limits;
 import org.mortise.rest.http.Resource;
 import org.mortise.rest.http.Routes;
 import org.mortise.rest.live.LiveTasks;
+import org.mortise.rest.model.ModelResource;
 import org.mortise.rest.pipeline.Actions;
 import org.mortise.rest.pipeline.CheckpointResource;
 import org.mortise.rest.pipeline.PipelineResource;
@@ -28,6 +32,7 @@ import org.mortise.rest.storage.StorageRecords;
 import org.mortise.rest.storage.StorageSchemas;
 import org.mortise.rest.system.Documents;
 import org.mortise.rest.system.Status;
+import org.mortise.rest.text.TextStreams;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -64,16 +69,17 @@ public final class RestServlet extends HttpServlet {
     }
 
     private final transient LiveTasks live;
+    private final transient TextStreams streams = new TextStreams();
     private final transient Exchange exchange;
 
     @Activate
     public RestServlet(@Reference Engines engines, Config config) {
         live = new LiveTasks(engines);
-        var routes = new Routes(resources(engines, new Waiting(config.waiting_limit()), live));
+        var routes = new Routes(resources(engines, new Waiting(config.waiting_limit()), live, streams));
         exchange = new Exchange(routes, new Limits(config.document_limit(), config.jar_limit()));
     }
 
-    static List<Resource> resources(Engines engines, Waiting waiting, LiveTasks live) {
+    static List<Resource> resources(Engines engines, Waiting waiting, LiveTasks live, TextStreams streams) {
         return List.of(
                 new Status(engines),
                 new Documents(),
@@ -90,7 +96,11 @@ public final class RestServlet extends HttpServlet {
                 new StoragePlugins(engines),
                 new StorageConfigs(engines),
                 new StorageSchemas(engines),
-                new StorageRecords(engines));
+                new StorageRecords(engines),
+                new ModelResource(engines, streams),
+                new CollectionResource(engines),
+                new DocumentResource(engines),
+                new SearchResource(engines, streams));
     }
 
     @Override
@@ -101,5 +111,6 @@ public final class RestServlet extends HttpServlet {
     @Deactivate
     void stop() {
         live.close();
+        streams.close();
     }
 }

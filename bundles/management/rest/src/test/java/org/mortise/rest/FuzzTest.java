@@ -17,6 +17,14 @@ class FuzzTest extends ServerTest {
             "{\"version\": \"1.0.0\"}",
             "{\"repository_url\": \"https://example.org/x.git\", \"git_ref\": \"main\"}",
             "{\"webhook_token\": \"t\", \"a\": 1}",
+            "{\"texts\": [\"a\", \"b\"], \"purpose\": \"query\", \"vectorizer\": \"m@[1,2)\"}",
+            "{\"query\": \"a\", \"documents\": [\"a\"], \"reranker\": \"r\"}",
+            "{\"transformer\": \"t\", \"record\": {\"id\": 1, \"text\": \"a\"}, \"parameters\": {\"n\": 1}}",
+            "{\"generator\": \"g\", \"prompt\": \"p\", \"max_tokens\": 9, \"temperature\": 0.5, \"stop\": [\"\\n\"]}",
+            "{\"text\": \"a\", \"mode\": \"vector\", \"vector\": [1, 2.5e-3], \"limit\": 3, \"rerank\": {\"candidates\": 5},"
+                    + " \"filters\": [{\"attribute\": \"a.b\", \"operator\": \"in\", \"value\": [1]}]}",
+            "[{\"id\": \"x\", \"text\": \"a\"}, {\"source\": {\"type\": \"api\", \"uri\": \"u\"}, \"data\": {}}]",
+            "{\"ids\": [\"a\", \"b\"]}",
             "name: &a x\nsteps:\n  - {name: a, plugin: *a}\n  - ? [b]\n    : !!str c\n");
     private static final List<String> POSTS = List.of(
             "/api/pipelines",
@@ -29,7 +37,17 @@ class FuzzTest extends ServerTest {
             "/api/pipelines?project_id=shop",
             "/api/projects",
             "/api/projects/default/clone",
-            "/api/schedules");
+            "/api/schedules",
+            "/api/models/vectorize",
+            "/api/models/rerank",
+            "/api/models/transform",
+            "/api/models/generate",
+            "/api/collections",
+            "/api/collections/notes/documents",
+            "/api/collections/notes/documents/delete",
+            "/api/collections/notes/search",
+            "/api/collections/notes/answer",
+            "/api/collections/notes/reindex");
     private static final String BITS = "{}[]\":,-0123456789eE.+tfn\\u \n\t&*!?|>'%@`#\u0000\u001f\u00ff~/;=";
 
     private final Random random = new Random(20260101);
@@ -64,6 +82,8 @@ class FuzzTest extends ServerTest {
                 "/api/schedules/s/upcoming?count=3",
                 "/api/projects/default",
                 "/api/diagnosis/x",
+                "/api/collections/notes/documents/a?project_id=default",
+                "/api/models?kind=vectorizer",
                 "/");
         for (var n = 0; n < 3000; n++) {
             var path =

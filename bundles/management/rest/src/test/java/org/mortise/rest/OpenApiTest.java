@@ -20,6 +20,7 @@ import org.mortise.rest.engine.Engines;
 import org.mortise.rest.http.Routes;
 import org.mortise.rest.live.LiveTasks;
 import org.mortise.rest.pipeline.Waiting;
+import org.mortise.rest.text.TextStreams;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -27,8 +28,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 class OpenApiTest extends ServerTest {
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
-    private final Routes routes =
-            new Routes(RestServlet.resources(new Engines(), new Waiting(0), new LiveTasks(new Engines())));
+    private final Routes routes = new Routes(
+            RestServlet.resources(new Engines(), new Waiting(0), new LiveTasks(new Engines()), new TextStreams()));
     private JsonNode document;
 
     @BeforeEach
@@ -115,6 +116,12 @@ class OpenApiTest extends ServerTest {
         describes("Accepted", server.post("/api/pipelines/slow/execute"));
         describes("Health", server.get("/health"));
         describes("Readiness", server.get("/ready"));
+        server.post("/api/collections", "{\"name\": \"notes\"}");
+        describes("Collection", server.get("/api/collections/notes"));
+        describes("Found", server.post("/api/collections/notes/search", "{\"text\": \"a\"}"));
+        describes("Answered", server.post("/api/collections/notes/answer", "{\"text\": \"a\"}"));
+        describes("Embedding", server.post("/api/models/vectorize", "{\"texts\": [\"a\"]}"));
+        describes("GeneratedText", server.post("/api/models/generate", "{\"generator\": \"echo\", \"prompt\": \"a\"}"));
         describes("Why", server.get("/api/plugins/acme/why"));
         describes("Problem", server.get("/api/worktasks?limit=x"));
     }

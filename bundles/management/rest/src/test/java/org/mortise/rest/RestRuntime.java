@@ -19,7 +19,8 @@ import org.osgi.framework.launch.FrameworkFactory;
 final class RestRuntime implements AutoCloseable {
     private static final String EXPORTS = "org.slf4j;version=2.0.17,org.slf4j.spi;version=2.0.17,"
             + "org.slf4j.event;version=2.0.17,org.slf4j.helpers;version=2.0.17,"
-            + "org.mortise.api.metrics;version=0.1,org.mortise.api.pipeline;version=0.1,"
+            + "org.mortise.api.collection;version=0.1,org.mortise.api.metrics;version=0.1,"
+            + "org.mortise.api.model;version=0.1,org.mortise.api.pipeline;version=0.1,"
             + "org.mortise.api.plugin;version=0.1,org.mortise.api.problem;version=0.1,"
             + "org.mortise.api.project;version=0.1,org.mortise.api.schedule;version=0.1,org.mortise.api.storage;version=0.1";
 

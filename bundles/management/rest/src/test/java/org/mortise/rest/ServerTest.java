@@ -31,5 +31,6 @@ abstract class ServerTest {
         server.checkpoints.clear();
         server.projects.clear();
         server.schedules.clear();
+        server.collections.clear();
     }
 }

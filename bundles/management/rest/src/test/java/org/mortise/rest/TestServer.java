@@ -9,7 +9,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.mortise.api.collection.Collections;
 import org.mortise.api.metrics.Metrics;
+import org.mortise.api.model.Models;
 import org.mortise.api.pipeline.Checkpoints;
 import org.mortise.api.pipeline.Pipelines;
 import org.mortise.api.pipeline.Runs;
@@ -27,6 +29,8 @@ final class TestServer implements AutoCloseable {
     final MemoryCheckpoints checkpoints = new MemoryCheckpoints();
     final MemoryProjects projects = new MemoryProjects();
     final MemorySchedules schedules = new MemorySchedules();
+    final MemoryModels models = new MemoryModels();
+    final MemoryCollections collections = new MemoryCollections();
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -41,6 +45,8 @@ final class TestServer implements AutoCloseable {
         runtime.register(Checkpoints.class, checkpoints);
         runtime.register(Projects.class, projects);
         runtime.register(Schedules.class, schedules);
+        runtime.register(Models.class, models);
+        runtime.register(Collections.class, collections);
         runtime.register(Metrics.class, out -> out.write("up 1.0\n".getBytes(StandardCharsets.UTF_8)));
     }
 

@@ -3,7 +3,9 @@ package org.mortise.rest.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.mortise.api.collection.Collections;
 import org.mortise.api.metrics.Metrics;
+import org.mortise.api.model.Models;
 import org.mortise.api.pipeline.ActionDescription;
 import org.mortise.api.pipeline.Checkpoints;
 import org.mortise.api.pipeline.PipelineDescription;
@@ -60,6 +62,12 @@ public final class Engines {
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     private volatile Storages storages;
 
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    private volatile Models models;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    private volatile Collections collections;
+
     public PluginRegistry plugins() {
         return there("plugin registry", plugins);
     }
@@ -94,6 +102,14 @@ public final class Engines {
 
     public Storages storages() {
         return there("storage engine", storages);
+    }
+
+    public Models models() {
+        return there("model engine", models);
+    }
+
+    public Collections collections() {
+        return there("collection engine", collections);
     }
 
     /** The pipeline that a call's address names as {@code id}; another project's is not there. */
@@ -149,8 +165,10 @@ public final class Engines {
     public List<RejectedFile> rejected() {
         var definitions = pipelines;
         var times = schedules;
+        var texts = collections;
         var rejected = new ArrayList<RejectedFile>(definitions == null ? List.of() : definitions.rejected());
         rejected.addAll(times == null ? List.of() : times.rejected());
+        rejected.addAll(texts == null ? List.of() : texts.rejected());
         return rejected;
     }
 

@@ -80,6 +80,11 @@ public final class Call {
         return Json.exactObject(text.isBlank() ? "{}" : text);
     }
 
+    /** The body, in JSON, whatever it is, with such numbers. */
+    public Object exactValue() throws IOException {
+        return Json.exact(text(), Object.class);
+    }
+
     /** What the objects of a body are that has one in each line, read as they are asked for. */
     public <T> Stream<T> objects(Function<Map<String, Object>, T> type) throws IOException {
         return Lines.of(Body.of(request, Long.MAX_VALUE), limits.document(), type);

@@ -102,7 +102,12 @@ public final class Json {
     /** Reads an object; decimals as they were written, since a {@code double} is another number. */
     @SuppressWarnings("unchecked") // its keys are strings, by the syntax
     static Map<String, Object> exactObject(String text) {
-        return (Map<String, Object>) read(EXACT, text, Map.class);
+        return (Map<String, Object>) exact(text, Map.class);
+    }
+
+    /** Reads anything, with such numbers. */
+    static <T> T exact(String text, Class<T> type) {
+        return read(EXACT, text, type);
     }
 
     private static String message(JsonMappingException e) {

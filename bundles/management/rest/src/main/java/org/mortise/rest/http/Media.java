@@ -10,6 +10,7 @@ public final class Media {
     public static final String JSON = "application/json";
     public static final String PROBLEM = "application/problem+json";
     public static final String NDJSON = "application/x-ndjson";
+    public static final String EVENTS = "text/event-stream";
     public static final String YAML = "application/yaml";
     public static final String JAR = "application/java-archive";
     public static final String BYTES = "application/octet-stream";

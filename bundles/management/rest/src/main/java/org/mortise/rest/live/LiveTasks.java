@@ -7,13 +7,13 @@ import java.util.Optional;
 import org.mortise.rest.engine.Engines;
 import org.mortise.rest.http.Answer;
 import org.mortise.rest.http.Call;
+import org.mortise.rest.http.Media;
 import org.mortise.rest.http.Refusal;
 import org.mortise.rest.http.Resource;
 import org.mortise.rest.http.Route;
 
 /** Runs as they go on, for those who would rather be told than ask. */
 public final class LiveTasks implements Resource, AutoCloseable {
-    private static final String EVENTS = "text/event-stream";
 
     private final Engines engines;
     private final Feed feed;
@@ -27,8 +27,8 @@ public final class LiveTasks implements Resource, AutoCloseable {
     @Override
     public List<Route> routes() {
         return List.of(
-                get("/api/worktasks/events", this::all).giving(EVENTS),
-                get("/api/worktasks/{id}/events", this::one).giving(EVENTS),
+                get("/api/worktasks/events", this::all).giving(Media.EVENTS),
+                get("/api/worktasks/{id}/events", this::one).giving(Media.EVENTS),
                 get("/ws/tasks", this::socket));
     }
 
@@ -44,7 +44,7 @@ public final class LiveTasks implements Resource, AutoCloseable {
     }
 
     private static Answer stream(EventStream stream) {
-        return Answer.of(200, EVENTS, stream);
+        return Answer.of(200, Media.EVENTS, stream);
     }
 
     private Answer socket(Call call) {

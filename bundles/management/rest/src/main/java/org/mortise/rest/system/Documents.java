@@ -15,7 +15,17 @@ import org.mortise.rest.http.Route;
 /** What people read first: the index, and the description of every address for their tools. */
 public final class Documents implements Resource {
     private static final List<String> ROOMS = List.of(
-            "system", "plugins", "pipelines", "checkpoints", "worktasks", "live", "schedules", "storage", "projects");
+            "system",
+            "plugins",
+            "pipelines",
+            "checkpoints",
+            "worktasks",
+            "live",
+            "schedules",
+            "storage",
+            "models",
+            "collections",
+            "projects");
 
     @Override
     public List<Route> routes() {
