@@ -2,6 +2,7 @@ package org.mortise.shell;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import org.jline.utils.AttributedStyle;
 
 /**
@@ -42,6 +43,15 @@ public record Cell(String text, String raw, AttributedStyle style, Kind kind) {
         return new Cell(Human.count(count), Long.toString(count), AttributedStyle.DEFAULT, Kind.FIGURE);
     }
 
+    /** Programs read all its digits. */
+    public static Cell score(double score) {
+        return new Cell(
+                String.format(Locale.ROOT, "%.4f", score),
+                Double.toString(score),
+                AttributedStyle.DEFAULT,
+                Kind.FIGURE);
+    }
+
     /** People read how long ago it is, programs when it was. */
     public static Cell age(Instant instant) {
         return instant == null
@@ -53,6 +63,11 @@ public record Cell(String text, String raw, AttributedStyle style, Kind kind) {
     public static Cell duration(Duration duration) {
         var micros = Long.toString(duration.toNanos() / 1000);
         return new Cell(Human.duration(duration), micros, AttributedStyle.DEFAULT, Kind.FIGURE);
+    }
+
+    /** Nothing, in a column of such cells. */
+    public Cell blank() {
+        return new Cell("", "", style, kind);
     }
 
     public Cell in(AttributedStyle style) {

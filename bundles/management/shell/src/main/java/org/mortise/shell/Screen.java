@@ -51,6 +51,12 @@ public final class Screen {
         return terminal;
     }
 
+    /** Writes a piece of a line at once; false when nobody is there any more to read it. */
+    public boolean write(String piece) {
+        out.print(piece);
+        return !out.checkError();
+    }
+
     public void print(String line) {
         out.println(line);
     }

@@ -1,6 +1,23 @@
 package org.mortise.shell;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.mortise.shell.collection.AnswerQuestion;
+import org.mortise.shell.collection.CreateCollection;
+import org.mortise.shell.collection.DeleteRecords;
+import org.mortise.shell.collection.GetRecord;
+import org.mortise.shell.collection.ImportRecords;
+import org.mortise.shell.collection.ListCollections;
+import org.mortise.shell.collection.PutRecord;
+import org.mortise.shell.collection.Reindex;
+import org.mortise.shell.collection.RemoveCollection;
+import org.mortise.shell.collection.SearchCollection;
+import org.mortise.shell.collection.ShowCollection;
+import org.mortise.shell.model.Generate;
+import org.mortise.shell.model.ListModels;
+import org.mortise.shell.model.Rerank;
+import org.mortise.shell.model.Transform;
+import org.mortise.shell.model.Vectorize;
 import org.mortise.shell.pipeline.CancelRun;
 import org.mortise.shell.pipeline.CreatePipeline;
 import org.mortise.shell.pipeline.ExplainPipeline;
@@ -30,6 +47,33 @@ public final class AllCommands {
     private AllCommands() {}
 
     public static List<Command> over(MemoryPlugins plugins, MemoryPipelines pipelines, MemoryRuns runs) {
+        return Stream.concat(
+                        ofPipelines(plugins, pipelines, runs).stream(),
+                        over(new MemoryModels(), new MemoryCollections()).stream())
+                .toList();
+    }
+
+    public static List<Command> over(MemoryModels models, MemoryCollections collections) {
+        return List.of(
+                new AnswerQuestion(collections),
+                new CreateCollection(collections),
+                new DeleteRecords(collections),
+                new Generate(models),
+                new GetRecord(collections),
+                new ImportRecords(collections),
+                new ListCollections(collections),
+                new ListModels(models),
+                new PutRecord(collections),
+                new Reindex(collections),
+                new RemoveCollection(collections),
+                new Rerank(models),
+                new SearchCollection(collections),
+                new ShowCollection(collections),
+                new Transform(models),
+                new Vectorize(models));
+    }
+
+    private static List<Command> ofPipelines(MemoryPlugins plugins, MemoryPipelines pipelines, MemoryRuns runs) {
         return List.of(
                 new CancelRun(runs),
                 new CreatePipeline(pipelines),

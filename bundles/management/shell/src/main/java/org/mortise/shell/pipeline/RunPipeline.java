@@ -13,6 +13,7 @@ import org.mortise.api.pipeline.Runs;
 import org.mortise.api.problem.ProblemException;
 import org.mortise.shell.Call;
 import org.mortise.shell.Command;
+import org.mortise.shell.Parameters;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

@@ -8,6 +8,7 @@ import org.mortise.api.storage.Selection;
 import org.mortise.api.storage.Storages;
 import org.mortise.shell.Call;
 import org.mortise.shell.Command;
+import org.mortise.shell.Conditions;
 import org.mortise.shell.Human;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;

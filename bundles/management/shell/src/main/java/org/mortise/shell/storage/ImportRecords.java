@@ -15,6 +15,7 @@ import org.mortise.shell.Call;
 import org.mortise.shell.Command;
 import org.mortise.shell.FileNames;
 import org.mortise.shell.Human;
+import org.mortise.shell.Progress;
 import org.mortise.shell.Words;
 import org.mortise.storage.json.Json;
 import org.osgi.service.component.annotations.Activate;

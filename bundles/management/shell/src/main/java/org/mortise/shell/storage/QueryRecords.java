@@ -19,6 +19,7 @@ import org.mortise.api.storage.Storages;
 import org.mortise.shell.Call;
 import org.mortise.shell.Cell;
 import org.mortise.shell.Command;
+import org.mortise.shell.Conditions;
 import org.mortise.shell.Table;
 import org.mortise.storage.json.Json;
 import org.osgi.service.component.annotations.Activate;

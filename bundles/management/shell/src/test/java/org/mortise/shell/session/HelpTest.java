@@ -57,7 +57,7 @@ class HelpTest {
     @Test
     void listsEveryCommandWithWhatItDoes() {
         assertThat(shell.terminal("help", 120).lines())
-                .contains("plugin:leaks      list retired versions that are still in memory, and what holds them")
+                .contains("plugin:leaks        list retired versions that are still in memory, and what holds them")
                 .hasSizeGreaterThan(commands().size());
     }
 

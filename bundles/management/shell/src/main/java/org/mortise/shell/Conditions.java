@@ -1,4 +1,4 @@
-package org.mortise.shell.storage;
+package org.mortise.shell;
 
 import java.util.List;
 import java.util.Map;
@@ -7,10 +7,9 @@ import org.mortise.api.problem.ProblemException;
 import org.mortise.api.storage.Attribute;
 import org.mortise.api.storage.Filter;
 import org.mortise.api.storage.Filter.Operator;
-import org.mortise.shell.Json;
 
 /** Conditions on records as people type them: {@code total>=30}, {@code address.city=Kyiv}, {@code name~A%}. */
-final class Conditions {
+public final class Conditions {
     private static final Pattern FORM = Pattern.compile("([^=!<>~]+)(=|!=|>=|<=|>|<|~)(.*)", Pattern.DOTALL);
     private static final Map<String, Operator> OPERATORS = Map.of(
             "=", Operator.EQ,
@@ -23,7 +22,7 @@ final class Conditions {
 
     private Conditions() {}
 
-    static List<Filter> parse(List<String> words) {
+    public static List<Filter> parse(List<String> words) {
         return words.stream().map(Conditions::parse).toList();
     }
 

@@ -1,16 +1,15 @@
-package org.mortise.shell.pipeline;
+package org.mortise.shell;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.mortise.api.problem.ProblemException;
-import org.mortise.shell.Json;
 
 /** The parameters of a run as typed: {@code name=value} each, or JSON objects. Later ones win. */
-final class Parameters {
+public final class Parameters {
     private Parameters() {}
 
-    static Map<String, Object> parse(List<String> words) {
+    public static Map<String, Object> parse(List<String> words) {
         var parameters = new LinkedHashMap<String, Object>();
         words.forEach(word -> parameters.putAll(word.startsWith("{") ? Json.object(word) : pair(word)));
         return parameters;

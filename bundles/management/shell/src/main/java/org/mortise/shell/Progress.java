@@ -1,20 +1,17 @@
-package org.mortise.shell.storage;
+package org.mortise.shell;
 
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.InfoCmp.Capability;
-import org.mortise.shell.Human;
-import org.mortise.shell.ProgressBar;
-import org.mortise.shell.Screen;
 
 /** How far a long work is, in one line that is drawn over and over; nothing where no person reads. */
-final class Progress implements AutoCloseable {
+public final class Progress implements AutoCloseable {
     private static final long PICTURE_NANOS = 100_000_000;
     private static final int BAR = 30;
 
     private final Screen screen;
     private long drawn = System.nanoTime();
 
-    Progress(Screen screen) {
+    public Progress(Screen screen) {
         this.screen = screen;
     }
 
@@ -23,7 +20,7 @@ final class Progress implements AutoCloseable {
      *
      * @param share from 0 to 1; negative when it is not known
      */
-    void show(double share, long records) {
+    public void show(double share, long records) {
         var now = System.nanoTime();
         if (now - drawn < PICTURE_NANOS) {
             return;

@@ -1,0 +1,2 @@
+/** The commands of the scope {@code collection}. */
+package org.mortise.shell.collection;

@@ -1,0 +1,2 @@
+/** The commands of the scope {@code model}. */
+package org.mortise.shell.model;
