@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.mortise.api.model.Models;
 import org.mortise.api.model.Purpose;
+import org.mortise.api.problem.ProblemException;
 import org.mortise.api.storage.Cir;
 import org.mortise.rest.engine.Engines;
 import org.mortise.rest.http.Answer;
@@ -21,6 +22,9 @@ import org.osgi.framework.Version;
 
 /** The models there are, and what they do. */
 public final class ModelResource implements Resource {
+    /** A short text makes a long vector, and all of an answer is in memory. */
+    private static final int MOST = 2000;
+
     private final Engines engines;
     private final TextStreams streams;
 
@@ -56,7 +60,7 @@ public final class ModelResource implements Resource {
     private Answer vectorize(Call call) throws Exception {
         var form = new Form(call.object());
         var vectorizer = form.text("vectorizer", Models.VECTORIZER);
-        var texts = form.texts("texts");
+        var texts = atMost("texts", form.texts("texts"));
         var purpose = form.choice("purpose", Purpose.DOCUMENT);
         form.nothingElse();
         var made = engines.models().vectorize(vectorizer, texts, purpose);
@@ -67,9 +71,16 @@ public final class ModelResource implements Resource {
         var form = new Form(call.object());
         var reranker = form.text("reranker", Models.RERANKER);
         var query = form.required("query");
-        var documents = form.texts("documents");
+        var documents = atMost("documents", form.texts("documents"));
         form.nothingElse();
         return Answer.ok(new Scores(engines.models().rerank(reranker, query, documents)));
+    }
+
+    private static List<String> atMost(String field, List<String> texts) {
+        if (texts.size() > MOST) {
+            throw ProblemException.invalid(field, "must be at most " + MOST + " at once, not " + texts.size());
+        }
+        return texts;
     }
 
     private Answer transform(Call call) throws Exception {
