@@ -174,6 +174,18 @@ class VectorizeTest {
     }
 
     @Test
+    void anErrorOfAVectorizerIsOnlyItsOwn() throws Exception {
+        plugins.serve(Vectorizer.class, Vectorizer.KIND, "letters", new Told(letters, () -> {
+            throw new OutOfMemoryError("of the model");
+        }));
+        assertThatThrownBy(() -> embed(List.of("a", "b", "c", "d", "e"))).isInstanceOf(OutOfMemoryError.class);
+
+        serving(letters);
+
+        assertThat(embed(List.of("a", "b", "c", "d", "e")).vectors()).hasSize(5);
+    }
+
+    @Test
     void theInterruptOfACallerTakesNobodyElsesTextsWithIt() throws Exception {
         letters.held();
         var first = call("a");

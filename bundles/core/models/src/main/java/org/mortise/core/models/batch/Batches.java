@@ -168,7 +168,8 @@ public final class Batches {
         try {
             var texts = portions.stream().flatMap(Portion::texts).toList();
             settle(portions, vectorizer.call(model -> pass(model, texts, purpose)));
-        } catch (Exception | LinkageError e) {
+        } catch (Throwable e) {
+            // Whatever it is, whoever waits must hear of it, and the next batch have its turn.
             if (portions.size() > 1 && refused(e)) {
                 portions.stream()
                         .filter(portion -> !portion.request().ended())
