@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * not come up.
  */
 public final class JavaServer implements Outage, AutoCloseable {
-    private static final int SECONDS_TO_START = 120;
+    private static final int SECONDS_TO_START = 300;
     private static final int NEWEST_FOR_OLD_SERVERS = 21;
 
     private final List<String> command;

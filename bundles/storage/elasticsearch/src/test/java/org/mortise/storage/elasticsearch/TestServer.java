@@ -1,0 +1,100 @@
+package org.mortise.storage.elasticsearch;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.mortise.api.storage.Secret;
+import org.mortise.kit.storage.JavaServer;
+import org.mortise.kit.storage.Outage;
+
+/** A real server, for the time of a class of tests, in a process of its own that can be killed. */
+abstract class TestServer implements Outage, BeforeAllCallback, AfterAllCallback {
+    private Path directory;
+    private int port;
+    private JavaServer server;
+
+    /** Starts it on this port with all it has in this directory. */
+    abstract JavaServer start(Path directory, int port) throws Exception;
+
+    /** The process that is to be killed. */
+    ProcessHandle process() {
+        return ProcessHandle.of(server.pid()).orElseThrow();
+    }
+
+    abstract Optional<String> user();
+
+    abstract Optional<Secret> password();
+
+    final String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    final ElasticsearchStorage.Settings settings() {
+        return settings(url(), password(), 8, 60);
+    }
+
+    final ElasticsearchStorage.Settings settings(
+            String url, Optional<Secret> password, int connections, int timeoutSeconds) {
+        return new ElasticsearchStorage.Settings(
+                url, user(), password, Optional.empty(), "mortise", connections, 5, timeoutSeconds);
+    }
+
+    @Override
+    public final void beforeAll(ExtensionContext context) throws Exception {
+        directory = Files.createTempDirectory("mortise-search");
+        port = freePort();
+        server = start(directory, port);
+    }
+
+    static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** From now on it takes connections and answers nothing, until it may go on. */
+    final void freeze() throws Exception {
+        signal("-STOP");
+    }
+
+    final void goOn() throws Exception {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) throws Exception {
+        var kill = new ProcessBuilder("kill", signal, String.valueOf(process().pid())).start();
+        if (kill.waitFor() != 0) {
+            throw new IOException("kill " + signal + " failed");
+        }
+    }
+
+    @Override
+    public final void restart() throws Exception {
+        server.restart();
+    }
+
+    @Override
+    public final void kill() throws Exception {
+        var process = process();
+        process.destroyForcibly();
+        process.onExit().get();
+        server.kill();
+    }
+
+    @Override
+    public final void afterAll(ExtensionContext context) throws Exception {
+        kill();
+        try (var files = Files.walk(directory)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
