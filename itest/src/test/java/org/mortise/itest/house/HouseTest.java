@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,6 +28,7 @@ class HouseTest {
             "org/mortise/core/shape",
             "org/mortise/core/table",
             "org/mortise/core/value",
+            "org/mortise/models/onnx",
             "org/mortise/storage/calls",
             "org/mortise/storage/jdbc",
             "org/mortise/storage/json",
@@ -43,6 +45,15 @@ class HouseTest {
         return found.stream()
                 .filter(jar -> symbolicName(jar).startsWith("org.mortise."))
                 .toList();
+    }
+
+    /** The libraries, those included that are bundles only since they were wrapped here. */
+    static List<Path> theirs() throws IOException {
+        try (var jars = Files.newDirectoryStream(Home.DIRECTORY.resolve("system"), "*.jar")) {
+            return StreamSupport.stream(jars.spliterator(), false)
+                    .filter(jar -> !symbolicName(jar).startsWith("org.mortise."))
+                    .toList();
+        }
     }
 
     static List<Path> api() {
@@ -92,6 +103,13 @@ class HouseTest {
                 assertThat(packages(other)).doesNotContainAnyElementsOf(packages);
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("theirs")
+    void whatIsALibraryHasNothingOfOursInIt(Path jar) throws IOException {
+        assertThat(packages(jar)).isEmpty();
+        assertThat(imports(jar)).noneMatch(name -> name.startsWith("org.mortise."));
     }
 
     private static Set<String> imports(Path jar) throws IOException {

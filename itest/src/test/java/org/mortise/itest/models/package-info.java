@@ -1,0 +1,2 @@
+/** Models in the assembled distribution. */
+package org.mortise.itest.models;
