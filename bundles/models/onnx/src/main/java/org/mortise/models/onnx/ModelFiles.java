@@ -16,6 +16,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.mortise.api.problem.Problem.Kind;
 import org.mortise.api.problem.ProblemException;
 
@@ -29,18 +30,22 @@ public final class ModelFiles {
     /** Where it lies in the file system; {@code null} in a jar. */
     private final Path network;
 
+    /** The network, the tokenizer, and what else there is of the network. */
     private final List<URL> all;
-    private final String place;
 
-    private ModelFiles(Path network, List<URL> all, String place) {
+    private final String place;
+    private final String tokenizerPlace;
+
+    private ModelFiles(Path network, List<URL> all, String place, String tokenizerPlace) {
         this.network = network;
         this.all = all;
         this.place = place;
+        this.tokenizerPlace = tokenizerPlace;
     }
 
     /** Those in a jar. */
     public static ModelFiles bundled(URL network, URL tokenizer) {
-        return new ModelFiles(null, List.of(network, tokenizer), network.getPath());
+        return new ModelFiles(null, List.of(network, tokenizer), network.getPath(), tokenizer.getPath());
     }
 
     /**
@@ -66,13 +71,20 @@ public final class ModelFiles {
             all.add(file.toUri().toURL());
         }
         // Weights that do not fit into two gigabytes lie beside the network, under names that begin alike.
-        try (var beside = Files.newDirectoryStream(directory, network + "[_.]*")) {
-            for (var file : beside) {
-                all.add(file.toUri().toURL());
-            }
+        for (var file : beside(directory, network)) {
+            all.add(file.toUri().toURL());
         }
+        var place = directory.resolve(network);
         return new ModelFiles(
-                directory.resolve(network), all, directory.resolve(network).toString());
+                place, all, place.toString(), directory.resolve(tokenizer).toString());
+    }
+
+    private static List<Path> beside(Path directory, String network) throws IOException {
+        try (var files = Files.list(directory)) {
+            return files.filter(file -> file.getFileName().toString().matches(Pattern.quote(network) + "[_.].*"))
+                    .sorted()
+                    .toList();
+        }
     }
 
     /** What the content comes to: the beginning of a SHA-256, which changes when any of the files does. */
@@ -113,9 +125,7 @@ public final class ModelFiles {
 
     /** Where the tokenizer is, for people. */
     String tokenizerPlace() {
-        return network == null
-                ? all.get(1).getPath()
-                : Path.of(all.get(1).getPath()).toString();
+        return tokenizerPlace;
     }
 
     /** Where the network is, for people. */

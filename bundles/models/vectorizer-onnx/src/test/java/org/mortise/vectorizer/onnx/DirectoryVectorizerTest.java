@@ -128,7 +128,7 @@ class DirectoryVectorizerTest {
 
     @Test
     void moreTokensThanTheModelTakesAreATroubleThatIsNamed() throws Exception {
-        var vectorizer = configured(Map.of("directory", "bge", "pooling", "CLS", "tokens", 2000));
+        var vectorizer = configured(Map.of("directory", "bge", "pooling", "CLS", "tokens", 600));
         assertThatThrownBy(() -> vectorizer.vectorize(List.of("word ".repeat(1000)), Purpose.DOCUMENT))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("set 'tokens'");
