@@ -54,7 +54,7 @@ final class ElasticsearchProcess extends TestServer {
                 discovery.type: single-node
                 network.host: 127.0.0.1
                 http.port: %d
-                transport.port: %d
+                transport.port: 0
                 path.data: %s
                 path.logs: %s
                 cluster.routing.allocation.disk.threshold_enabled: false
@@ -63,7 +63,7 @@ final class ElasticsearchProcess extends TestServer {
                 xpack.security.http.ssl.enabled: false
                 xpack.security.authc.realms.file.users.order: 0
                 """.formatted(
-                        port, freePort(), directory.resolve("data"), directory.resolve("log")));
+                        port, directory.resolve("data"), directory.resolve("log")));
         Files.writeString(config.resolve("jvm.options"), """
                 -XX:+UseSerialGC
                 -XX:TieredStopAtLevel=1

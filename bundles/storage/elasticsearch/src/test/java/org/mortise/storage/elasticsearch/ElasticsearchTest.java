@@ -66,7 +66,7 @@ class ElasticsearchTest extends ServerContract {
         try (var session = new ElasticsearchStorage().open(settings, new StorageScope("shop", "one", Path.of("x")))) {
             assertThatThrownBy(session::health)
                     .hasMessageContaining("does not let us")
-                    .hasMessageContaining("API key")
+                    .hasMessageContaining("unable to authenticate with provided credentials")
                     .hasMessageNotContaining(key)
                     .hasMessageNotContaining("hush");
         }

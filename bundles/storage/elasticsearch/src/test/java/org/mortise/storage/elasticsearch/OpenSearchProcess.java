@@ -15,7 +15,7 @@ final class OpenSearchProcess extends TestServer {
         var runner = new OpenSearchRunner();
         runner.onBuild((number, settings) -> settings.put("discovery.type", "single-node")
                         .put("http.port", arguments[1])
-                        .put("transport.port", arguments[2])
+                        .put("transport.port", "0")
                         .put("http.cors.enabled", false)
                         .put("http.max_content_length", "4mb")
                         .put("cluster.routing.allocation.disk.threshold_enabled", false))
@@ -53,7 +53,6 @@ final class OpenSearchProcess extends TestServer {
                         System.getProperty("java.class.path"),
                         OpenSearchProcess.class.getName(),
                         directory.resolve("home").toString(),
-                        String.valueOf(port),
-                        String.valueOf(freePort())));
+                        String.valueOf(port)));
     }
 }

@@ -49,14 +49,10 @@ abstract class TestServer implements Outage, BeforeAllCallback, AfterAllCallback
     @Override
     public final void beforeAll(ExtensionContext context) throws Exception {
         directory = Files.createTempDirectory("mortise-search");
-        port = freePort();
-        server = start(directory, port);
-    }
-
-    static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+            port = socket.getLocalPort();
         }
+        server = start(directory, port);
     }
 
     /** From now on it takes connections and answers nothing, until it may go on. */
@@ -78,6 +74,19 @@ abstract class TestServer implements Outage, BeforeAllCallback, AfterAllCallback
     @Override
     public final void restart() throws Exception {
         server.restart();
+        var settings = settings();
+        try (var client = new Client(Servers.of(url()), Credentials.of(settings), settings)) {
+            awaitShards(client);
+        }
+    }
+
+    /** Each index comes back by itself, some time after the server. */
+    private static void awaitShards(Client client) throws Exception {
+        var health =
+                Ask.get("_cluster/health").with("wait_for_status", "yellow").with("timeout", "30s");
+        while (client.call(health.bearing(408)).status() == 408) {
+            Thread.onSpinWait();
+        }
     }
 
     @Override
