@@ -71,10 +71,9 @@ public record Source(Type type, String uri, Instant timestamp, Format format, Ma
         }
     }
 
-    /** With any offset; what we write ourselves has none, and is read in half the time. */
     private static Instant time(String text) {
         return text.endsWith("Z")
-                ? Instant.parse(text)
+                ? Timestamp.parse(text)
                 : OffsetDateTime.parse(text).toInstant();
     }
 

@@ -101,7 +101,7 @@ final class EmbeddedSession implements StorageSession {
         database.read((connection, layout) -> {
             var table = layout.tables().get(query.entityType());
             if (table != null) {
-                var sql = new Sql("SELECT id, origin, data FROM " + table.name() + " WHERE 1")
+                var sql = new Sql("SELECT " + Parsed.COLUMNS + " FROM " + table.name() + " WHERE 1")
                         .after(query.after())
                         .ids(query.ids())
                         .scanning(query.orderBy().isEmpty() && isWide(connection, table, query.filters()))

@@ -53,7 +53,7 @@ final class Rows {
             while (row.next()) {
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
-                } else if (!visitor.visit(Parsed.record(row.getString(1), row.getBytes(2), row.getBytes(3)))) {
+                } else if (!visitor.visit(Parsed.record(row.getString(1), row.getBytes(2)))) {
                     return;
                 }
             }
@@ -61,11 +61,11 @@ final class Rows {
     }
 
     static Cir one(Writer writer, Layout.Table table, String id) throws SQLException, IOException {
-        var select = writer.statement("SELECT origin, data FROM " + table.name() + " WHERE id = ?");
+        var select = writer.statement("SELECT " + Parsed.COLUMNS + " FROM " + table.name() + " WHERE id = ?");
         select.setString(1, id);
         try (var row = select.executeQuery()) {
             row.next();
-            return Parsed.record(id, row.getBytes(1), row.getBytes(2));
+            return Parsed.record(row.getString(1), row.getBytes(2));
         }
     }
 }

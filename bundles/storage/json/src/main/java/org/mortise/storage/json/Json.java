@@ -11,6 +11,7 @@ import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -22,12 +23,13 @@ import org.mortise.api.storage.ObjectBuilder;
  * exactly; a decimal is a {@code Double} where that is exactly what a double writes, and else a {@code BigDecimal}.
  *
  * <p>It is no data binding, and so neither caches classes nor keeps buffers with threads, either of which would hold the
- * plugin that embeds it after it is gone.
+ * plugin that embeds it after it is gone; there are as many buffers as there ever were calls at a time, and they go with
+ * the plugin. Without them making new ones takes as long as reading a small record.
  */
 public final class Json {
     /** What a record may have was decided when it came in; what is kept must be readable again, however long. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
-            .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
+            .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNameLength(Integer.MAX_VALUE)
                     .maxNumberLength(Integer.MAX_VALUE)
@@ -63,9 +65,29 @@ public final class Json {
             }
             return value;
         } catch (JsonProcessingException e) {
-            throw new IOException(
-                    "is not JSON: " + SOURCE.matcher(e.getOriginalMessage()).replaceAll("$1 $2, $3 $4"), e);
+            throw malformed(e);
         }
+    }
+
+    /** The values that follow each other in these bytes, so many of them. */
+    public static List<Object> values(byte[] bytes, int count) throws IOException {
+        try (var parser = FACTORY.createParser(bytes)) {
+            var values = new ArrayList<>(count);
+            while (parser.nextToken() != null) {
+                values.add(read(parser));
+            }
+            if (values.size() != count) {
+                throw new IOException("has " + values.size() + " values instead of " + count);
+            }
+            return values;
+        } catch (JsonProcessingException e) {
+            throw malformed(e);
+        }
+    }
+
+    private static IOException malformed(JsonProcessingException e) {
+        return new IOException(
+                "is not JSON: " + SOURCE.matcher(e.getOriginalMessage()).replaceAll("$1 $2, $3 $4"), e);
     }
 
     /** The object that is all of these bytes. */
