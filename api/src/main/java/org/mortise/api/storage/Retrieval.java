@@ -22,8 +22,8 @@ import org.mortise.api.storage.StorageSession.Visitor;
  */
 public final class Retrieval {
     /**
-     * What is held at a time, so that no session is kept from closing by a slow reader. Of five times as much the garbage
-     * collector copied so much again and again that a scan took up to twice as long.
+     * What is held at a time, so that no session is kept from closing by a slow reader. More is copied by the garbage
+     * collector again and again; less is asked for too often.
      */
     private static final int PAGE = 1000;
 

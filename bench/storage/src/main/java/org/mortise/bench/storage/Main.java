@@ -73,22 +73,27 @@ public final class Main {
     private static void compare(String name, Store bare, Store runtime) throws Exception {
         fill(bare, 0, RECORDS);
         fill(runtime, 0, RECORDS);
-        System.out.printf("%n%-20s%12s%12s%10s%10s%n", name + ", us", "driver", "runtime", "over", "speed");
+        System.out.printf(
+                "%n%-20s%12s%12s%12s%8s%12s%12s%8s%n",
+                name + ", us", "driver", "runtime", "over", "speed", "driver cpu", "runtime cpu", "speed");
         for (var operation : OPERATIONS) {
-            double least = Double.MAX_VALUE;
-            double leastOfRuntime = Double.MAX_VALUE;
+            var driver = Operation.Cost.MOST;
+            var runtimes = Operation.Cost.MOST;
             for (int round = 0; round < ROUNDS; round++) {
-                least = Math.min(least, operation.micros(bare, RECORDS));
-                leastOfRuntime = Math.min(leastOfRuntime, operation.micros(runtime, RECORDS));
+                driver = driver.least(operation.cost(bare, RECORDS));
+                runtimes = runtimes.least(operation.cost(runtime, RECORDS));
             }
             System.out.printf(
-                    "%-20s%,12.1f%,12.1f%,10.1f%9.0f%%%s%n",
+                    "%-20s%,12.1f%,12.1f%,12.1f%7.0f%%%,12.1f%,12.1f%7.0f%%%s%n",
                     operation.name(),
-                    least,
-                    leastOfRuntime,
-                    leastOfRuntime - least,
-                    100 * least / leastOfRuntime,
-                    operation.verdict(least, leastOfRuntime));
+                    driver.micros(),
+                    runtimes.micros(),
+                    runtimes.micros() - driver.micros(),
+                    100 * driver.micros() / runtimes.micros(),
+                    driver.cpu(),
+                    runtimes.cpu(),
+                    100 * driver.cpu() / runtimes.cpu(),
+                    operation.verdict(driver.micros(), runtimes.micros()));
         }
     }
 
@@ -111,10 +116,10 @@ public final class Main {
             System.out.printf("%,16d%16.1f", next, (System.nanoTime() - begun) / 1000.0 / (next - there));
             there = next;
             for (var operation : OPERATIONS.subList(2, 5)) {
-                operation.micros(store, next);
-                System.out.printf("%,20.1f", operation.micros(store, next));
+                operation.cost(store, next);
+                System.out.printf("%,20.1f", operation.cost(store, next).micros());
             }
-            System.out.printf("%20.1f%n", OPERATIONS.get(5).micros(store, next) / next);
+            System.out.printf("%20.1f%n", OPERATIONS.get(5).cost(store, next).micros() / next);
         }
     }
 
