@@ -62,6 +62,7 @@ class VectorizerSwapTest {
         for (var i = 1; i <= REPLACEMENTS; i++) {
             replace(i);
             wrong.addAll(awaitCalls().wrong());
+            get("footprint"); // collects garbage, so that what is resident is not what the heap has grown by
             resident.add(resident());
         }
         var footprint = Await.value(
@@ -75,7 +76,7 @@ class VectorizerSwapTest {
                 REPLACEMENTS,
                 resident.stream().map(kibibytes -> kibibytes / 1024).toList());
         assertThat(wrong).isEmpty();
-        assertThat(footprint.loadersSeen()).isEqualTo(REPLACEMENTS);
+        assertThat(footprint.loadersSeen()).isGreaterThanOrEqualTo(REPLACEMENTS);
         assertThat(footprint.disturbances()).isEmpty();
         assertThat(mapped("libonnxruntime.so")).hasSize(1);
         assertThat(mapped("libtokenizers.so")).hasSize(1);
