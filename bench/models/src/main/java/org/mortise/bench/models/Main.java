@@ -1,5 +1,6 @@
 package org.mortise.bench.models;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,9 +23,16 @@ public final class Main {
 
     /** @param arguments the clone, whose guides are read */
     public static void main(String... arguments) throws Exception {
+        // Left to themselves the tokenizers report their use to their makers, and write into the home of the user.
+        System.setProperty("ai.djl.offline", "true");
+        System.setProperty(
+                "ENGINE_CACHE_DIR",
+                Files.createTempDirectory("mortise-bench-models").toString());
         var texts = Sentences.of(Path.of(arguments[0])).subList(0, SENTENCES);
         try (var bare = new Bare(MiniLm.class);
                 var container = new Container()) {
+            // The plugin has native code of its own: none can be loaded for two in a process.
+            System.clearProperty("ENGINE_CACHE_DIR");
             var handle = container
                     .track(PluginRegistry.class)
                     .getService()
