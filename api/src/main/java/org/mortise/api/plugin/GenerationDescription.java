@@ -14,6 +14,7 @@ import org.osgi.framework.Version;
  * @param file the name of the file it came from
  * @param state where it is in its life
  * @param current whether references without a version are served by it
+ * @param share of the calls whose reference names no version, what goes to it instead of the current one, from 0 to 1
  * @param reason why it is waiting or failed, or how it ails while active; else empty
  * @param since when it came into this state
  * @param extensions what it provides: all that its manifest declares, then what configurations make of it, also where
@@ -28,10 +29,27 @@ public record GenerationDescription(
         String file,
         GenerationState state,
         boolean current,
+        double share,
         String reason,
         Instant since,
         List<ExtensionDescription> extensions,
         Traffic traffic) {
+
+    /** One that no share of the calls goes to. */
+    public GenerationDescription(
+            long id,
+            String plugin,
+            Version version,
+            String digest,
+            String file,
+            GenerationState state,
+            boolean current,
+            String reason,
+            Instant since,
+            List<ExtensionDescription> extensions,
+            Traffic traffic) {
+        this(id, plugin, version, digest, file, state, current, 0, reason, since, extensions, traffic);
+    }
 
     /**
      * Counts of calls.

@@ -47,6 +47,18 @@ public interface PluginRegistry {
     GenerationDescription swap(String name, Version version);
 
     /**
+     * Has a share of the calls whose reference names no version go to this version instead of the current one, call by
+     * call. A call that this version's guard would turn away goes to the current one. There is one such version of a plugin
+     * at a time; a new share takes the place of the old. It lasts, over restarts too, until this version or the one that was
+     * current is removed, replaced or taken out of service, or this one becomes the current one by choice.
+     *
+     * @param share from 0 for none, which ends it, to 1 for all
+     * @throws org.mortise.api.problem.ProblemException of kind {@code INVALID} for any other share, {@code CONFLICT} when
+     *     that version does not serve or is the current one
+     */
+    GenerationDescription share(String name, Version version, double share);
+
+    /**
      * Brings back what served before, also after a restart of the runtime, until the plugin's file changes again.
      *
      * @throws org.mortise.api.problem.ProblemException of kind {@code CONFLICT} when there is no previous generation

@@ -96,6 +96,29 @@ final class MemoryPlugins implements PluginRegistry, Diagnosis {
     }
 
     @Override
+    public GenerationDescription share(String name, Version version, double share) {
+        var of = swap(name, version);
+        if (!(share >= 0 && share <= 1)) {
+            throw ProblemException.invalid("share", "must be from 0 to 1");
+        }
+        var shared = new GenerationDescription(
+                of.id(),
+                of.plugin(),
+                of.version(),
+                of.digest(),
+                of.file(),
+                of.state(),
+                of.current(),
+                share,
+                of.reason(),
+                of.since(),
+                of.extensions(),
+                of.traffic());
+        plugins.get(name).replaceAll(each -> each == of ? shared : each);
+        return shared;
+    }
+
+    @Override
     public GenerationDescription rollback(String name) {
         if (known(name).generations().size() < 2) {
             throw new ProblemException(Kind.CONFLICT, "There is no generation to go back to.", "");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -183,6 +184,27 @@ class PluginsTest extends ServerTest {
         server.post("/api/plugins/acme/drain", "{\"version\": \"2.0.0\"}").hasStatus(200);
         assertThat(server.post("/api/plugins/acme/rollback").hasStatus(200).get("version"))
                 .isEqualTo("1.0.0");
+    }
+
+    @Test
+    void sharesCalls() throws Exception {
+        server.install("acme-1.jar", "acme 1.0.0");
+
+        assertThat(share("acme", "{\"version\": \"1.0.0\", \"share\": 0.1}")
+                        .hasStatus(200)
+                        .get("generations"))
+                .asInstanceOf(InstanceOfAssertFactories.list(Map.class))
+                .extracting(generation -> generation.get("share"))
+                .containsExactly(0.1);
+        share("acme", "{\"version\": \"1.0.0\", \"share\": 2}").isProblem(400).names("share");
+        share("acme", "{\"version\": \"1.0.0\"}").isProblem(400).names("share");
+        share("acme", "{\"share\": 0.1}").isProblem(400).names("version");
+        share("nobody", "{\"version\": \"1.0.0\", \"share\": 0.1}").isProblem(404);
+    }
+
+    private static Reply share(String plugin, String json) throws Exception {
+        return server.send(
+                "PUT", "/api/plugins/" + plugin + "/share", "application/json", BodyPublishers.ofString(json));
     }
 
     @Test

@@ -37,6 +37,7 @@ import org.mortise.shell.plugin.ListPlugins;
 import org.mortise.shell.plugin.PlanDeployment;
 import org.mortise.shell.plugin.RemovePlugin;
 import org.mortise.shell.plugin.RollBackPlugin;
+import org.mortise.shell.plugin.SharePlugin;
 import org.mortise.shell.plugin.ShowPlugin;
 import org.mortise.shell.plugin.SwapPlugin;
 import org.mortise.shell.session.Exit;
@@ -96,6 +97,7 @@ public final class AllCommands {
                 new RunPipeline(pipelines, runs),
                 new Show(pipelines, runs),
                 new ShowPlugin(plugins),
+                new SharePlugin(plugins),
                 new SwapPlugin(plugins),
                 new UpdatePipeline(pipelines));
     }

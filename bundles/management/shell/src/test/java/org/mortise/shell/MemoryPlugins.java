@@ -160,6 +160,16 @@ public final class MemoryPlugins implements PluginRegistry, Diagnosis {
     }
 
     @Override
+    public GenerationDescription share(String name, Version version, double share) {
+        find(name, version);
+        generations
+                .get(name)
+                .replaceAll(each ->
+                        with(each, each.state(), each.current(), each.version().equals(version) ? share : 0));
+        return find(name, version);
+    }
+
+    @Override
     public GenerationDescription rollback(String name) {
         newest(name);
         return generations.get(name).stream()
@@ -212,6 +222,11 @@ public final class MemoryPlugins implements PluginRegistry, Diagnosis {
     }
 
     private static GenerationDescription with(GenerationDescription of, GenerationState state, boolean current) {
+        return with(of, state, current, of.share());
+    }
+
+    private static GenerationDescription with(
+            GenerationDescription of, GenerationState state, boolean current, double share) {
         return new GenerationDescription(
                 of.id(),
                 of.plugin(),
@@ -220,6 +235,7 @@ public final class MemoryPlugins implements PluginRegistry, Diagnosis {
                 of.file(),
                 state,
                 current,
+                share,
                 of.reason(),
                 of.since(),
                 of.extensions(),

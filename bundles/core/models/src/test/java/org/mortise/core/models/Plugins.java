@@ -58,7 +58,7 @@ public final class Plugins implements PluginRegistry {
         described.removeIf(each -> each.name().equals(name));
         described.add(new ExtensionDescription(
                 kind, name, "A " + kind, model.getClass().getName()));
-        switchboard.exchange(new Routes(List.copyOf(live), List.of()));
+        switchboard.exchange(new Routes(List.copyOf(live), List.of(), List.of()));
         former.forEach(LiveExtension::close);
         calls.awaitNone(former, Duration.ofSeconds(30).toNanos());
     }
@@ -110,6 +110,11 @@ public final class Plugins implements PluginRegistry {
 
     @Override
     public GenerationDescription swap(String name, Version version) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public GenerationDescription share(String name, Version version, double share) {
         throw new UnsupportedOperationException();
     }
 

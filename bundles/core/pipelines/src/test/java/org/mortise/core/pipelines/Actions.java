@@ -126,6 +126,11 @@ public final class Actions implements PluginRegistry {
     }
 
     @Override
+    public GenerationDescription share(String name, Version version, double share) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public GenerationDescription rollback(String name) {
         throw new UnsupportedOperationException();
     }

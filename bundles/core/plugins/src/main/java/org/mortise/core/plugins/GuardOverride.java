@@ -9,7 +9,7 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/** A guard's settings for one plugin, or for all, as in {@code config/org.mortise.guard~my-plugin.cfg}. */
+/** A guard's settings for one plugin, or for all, as in {@code config/org.mortise.guard-my-plugin.cfg}. */
 @Component(
         service = GuardOverride.class,
         configurationPid = "org.mortise.guard",

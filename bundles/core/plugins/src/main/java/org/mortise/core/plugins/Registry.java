@@ -133,8 +133,8 @@ public final class Registry implements PluginRegistry {
     }
 
     private GenerationDescription describe(Generation generation) {
-        return lifecycle.decide(
-                registrar -> generation.describe(switchboard.calls().inFlight(generation.extensions())));
+        return lifecycle.decide(registrar -> generation.describe(
+                registrar.shareOf(generation), switchboard.calls().inFlight(generation.extensions())));
     }
 
     @Override
@@ -219,6 +219,39 @@ public final class Registry implements PluginRegistry {
             var plugin = get(registrar, name);
             return registrar.choose(plugin, serving(plugin, version).content());
         }));
+    }
+
+    @Override
+    public GenerationDescription share(String name, Version version, double share) {
+        if (!(share >= 0 && share <= 1)) {
+            throw ProblemException.invalid("share", "is " + share + ", and must be from 0 to 1");
+        }
+        Generation shared = lifecycle.decide(registrar -> {
+            var plugin = get(registrar, name);
+            var canary = canary(plugin, version, share > 0);
+            registrar.share(plugin, canary, share);
+            return canary;
+        });
+        return describe(shared);
+    }
+
+    /** The generation of this version, which is to serve beside the current one if it is to get calls. */
+    private static Generation canary(Plugin plugin, Version version, boolean toServe) {
+        var candidates = toServe ? plugin.serving() : plugin.generations();
+        var canary = candidates.stream()
+                .filter(generation -> generation.version().equals(version))
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(
+                        Kind.CONFLICT,
+                        plugin.name() + ' ' + version + " does not serve, so no calls can go to it.",
+                        "Drop its jar into deploy/ beside the other, under a name of its own."));
+        if (toServe && plugin.current().filter(canary::equals).isPresent()) {
+            throw new ProblemException(
+                    Kind.CONFLICT,
+                    plugin.name() + ' ' + version + " is the current version and gets all calls.",
+                    "Make another one the current version with plugin:swap first, or give the share to that one.");
+        }
+        return canary;
     }
 
     private static Generation serving(Plugin plugin, Version version) {

@@ -3,6 +3,7 @@ package org.mortise.rest.plugin;
 import static org.mortise.rest.http.Route.delete;
 import static org.mortise.rest.http.Route.get;
 import static org.mortise.rest.http.Route.post;
+import static org.mortise.rest.http.Route.put;
 
 import java.io.IOException;
 import java.util.List;
@@ -28,6 +29,8 @@ public final class PluginResource implements Resource {
 
     private record Choice(String version) {}
 
+    private record Share(String version, Double share) {}
+
     private record Why(String name, boolean active, String sentence, String mend) {
         static Why of(String name, Optional<Explanation> why) {
             return new Why(
@@ -47,6 +50,7 @@ public final class PluginResource implements Resource {
                 delete("/api/plugins/{name}", this::remove),
                 get("/api/plugins/{name}/why", this::why),
                 post("/api/plugins/{name}/swap", this::swap).taking(Media.JSON),
+                put("/api/plugins/{name}/share", this::share).taking(Media.JSON),
                 post("/api/plugins/{name}/rollback", this::rollback),
                 post("/api/plugins/{name}/drain", this::drain).taking(Media.JSON),
                 get("/api/diagnosis/{subject}", this::diagnose));
@@ -84,6 +88,15 @@ public final class PluginResource implements Resource {
         return show(call);
     }
 
+    private Answer share(Call call) throws IOException {
+        var wish = call.json(Share.class);
+        if (wish.share() == null) {
+            throw ProblemException.invalid("share", "is required");
+        }
+        engines.plugins().share(call.variable("name"), version(wish.version()), wish.share());
+        return show(call);
+    }
+
     private Answer rollback(Call call) {
         engines.plugins().rollback(call.variable("name"));
         return show(call);
@@ -103,7 +116,10 @@ public final class PluginResource implements Resource {
     }
 
     private static Version version(Call call) throws IOException {
-        var version = call.json(Choice.class).version();
+        return version(call.json(Choice.class).version());
+    }
+
+    private static Version version(String version) {
         if (version == null) {
             throw ProblemException.invalid("version", "is required");
         }

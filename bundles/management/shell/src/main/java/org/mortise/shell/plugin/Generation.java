@@ -6,6 +6,7 @@ import static org.jline.utils.AttributedStyle.GREEN;
 import static org.jline.utils.AttributedStyle.RED;
 import static org.jline.utils.AttributedStyle.YELLOW;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 import org.mortise.api.plugin.GenerationDescription;
 import org.mortise.api.plugin.GenerationState;
@@ -34,6 +35,16 @@ record Generation(GenerationDescription of) {
                             case DRAINING -> DEFAULT.foreground(CYAN);
                             case INSTALLED, RESOLVED, RETIRED -> DEFAULT.faint();
                         });
+    }
+
+    /** The share of the calls that goes to it beside the current one, as in {@code 10 %}; empty for none. */
+    String share() {
+        return of.share() == 0
+                ? ""
+                : BigDecimal.valueOf(of.share())
+                                .movePointRight(2)
+                                .stripTrailingZeros()
+                                .toPlainString() + " %";
     }
 
     /** Passes a generation on that works or may still come to; the reason of one that does not is an error. */

@@ -97,12 +97,13 @@ public final class ShowPlugin extends Command {
     }
 
     private static Table versions(PluginDescription plugin) {
-        var table = new Table("VERSION", "GENERATION", "STATE", "SINCE", "CALLS", "FILE", "REASON");
+        var table = new Table("VERSION", "GENERATION", "STATE", "SHARE", "SINCE", "CALLS", "FILE", "REASON");
         plugin.generations()
                 .forEach(generation -> table.add(
                         Cell.of(generation.version()),
                         Cell.count(generation.id()),
                         new Generation(generation).state(),
+                        Cell.of(new Generation(generation).share()),
                         Cell.age(generation.since()),
                         Cell.count(generation.traffic().calls()),
                         Cell.prose(generation.file()),

@@ -148,6 +148,16 @@ class PluginCommandsTest {
     }
 
     @Test
+    void sharesCalls() {
+        assertThat(shell.pipe("plugin:share orders 1.0.0 12.5").out())
+                .isEqualTo("orders 1.0.0 gets 12.5 % of the calls that name no version.\n");
+        assertThat(shell.pipe("plugin:info orders").out()).contains("12.5 %");
+        assertThat(shell.pipe("plugin:share orders 1.0.0 0").out())
+                .isEqualTo("orders 1.0.0 gets no share of the calls any more.\n");
+        assertThat(shell.pipe("plugin:share orders 1.0.0 many").err()).contains("'many' is not a number from 0 to 100");
+    }
+
+    @Test
     void drains() {
         assertThat(shell.pipe("plugin:drain orders 1.1.0").out())
                 .isEqualTo("orders 1.1.0 takes no new calls. 2 in flight will finish.\n");

@@ -26,6 +26,20 @@ public final class Guard {
         this.breaker = new Breaker(settings, opened);
     }
 
+    /** Whether a call may begin that has another extension to turn to; counts it when not. */
+    boolean admits() {
+        if (limit != null && !limit.tryAcquire()) {
+            tally.rejected();
+            return false;
+        }
+        if (!breaker.permits()) {
+            release();
+            tally.rejected();
+            return false;
+        }
+        return true;
+    }
+
     void admit(LiveExtension extension) {
         if (limit != null && !limit.tryAcquire()) {
             throw rejected(

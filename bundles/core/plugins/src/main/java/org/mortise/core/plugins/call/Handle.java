@@ -1,18 +1,31 @@
 package org.mortise.core.plugins.call;
 
+import java.util.concurrent.ThreadLocalRandom;
 import org.mortise.api.plugin.ExtensionHandle;
 import org.mortise.api.plugin.Invocation;
 import org.mortise.api.plugin.Reference;
 
 /** The hot path: resolved once for each state of the routes, then two volatile reads away from the plugin's code. */
 final class Handle<T> implements ExtensionHandle<T> {
-    /** What the reference meant under these routes. */
-    private record Bound(Routes routes, LiveExtension extension) {}
+    /** What the reference meant under these routes; the canary is {@code null} unless a share of the calls goes to it. */
+    private record Bound(Routes routes, LiveExtension extension, LiveExtension canary, double share) {
+
+        /** What is to serve the next call, with a permit of its guard. */
+        LiveExtension admit() {
+            if (canary != null
+                    && ThreadLocalRandom.current().nextDouble() < share
+                    && canary.guard().admits()) {
+                return canary;
+            }
+            extension.guard().admit(extension);
+            return extension;
+        }
+    }
 
     private final Switchboard switchboard;
     private final Class<T> type;
     private final Reference reference;
-    private volatile Bound bound = new Bound(null, null);
+    private volatile Bound bound = new Bound(null, null, null, 0);
 
     Handle(Switchboard switchboard, Class<T> type, Reference reference) {
         this.switchboard = switchboard;
@@ -28,7 +41,7 @@ final class Handle<T> implements ExtensionHandle<T> {
 
     @Override
     public boolean available() {
-        return extension() != null || switchboard.routes().patience(reference) > 0;
+        return bound().extension != null || switchboard.routes().patience(reference) > 0;
     }
 
     @Override
@@ -66,14 +79,14 @@ final class Handle<T> implements ExtensionHandle<T> {
     private LiveExtension enter(Frame frame, long now) throws InterruptedException {
         while (true) {
             var routes = switchboard.routes();
-            var extension = extension();
-            if (extension == null) {
+            var current = bound();
+            if (current.extension == null) {
                 if (!switchboard.awaitExchange(routes, reference)) {
                     throw switchboard.unavailable(reference);
                 }
                 continue;
             }
-            extension.guard().admit(extension);
+            var extension = current.admit();
             if (frame.enter(extension, now)) {
                 return extension;
             }
@@ -81,24 +94,33 @@ final class Handle<T> implements ExtensionHandle<T> {
         }
     }
 
-    private LiveExtension extension() {
+    private Bound bound() {
         var current = bound;
-        return current.routes == switchboard.routes() ? current.extension : bind();
+        return current.routes == switchboard.routes() ? current : bind();
     }
 
     /**
      * Also called when the routes change, for a handle that nobody uses must not hold a generation that is gone; nor
      * may one that was binding meanwhile, hence the second look.
      */
-    LiveExtension bind() {
+    private Bound bind() {
         while (true) {
             var routes = switchboard.routes();
             var extension = routes.find(type, reference);
-            bound = new Bound(routes, extension);
+            var canary = routes.canary(type, reference, extension);
+            var next = canary == null
+                    ? new Bound(routes, extension, null, 0)
+                    : new Bound(routes, extension, canary.extensions().get(0), canary.share());
+            bound = next;
             if (routes == switchboard.routes()) {
-                return extension;
+                return next;
             }
         }
+    }
+
+    /** The routes have changed. */
+    void rebind() {
+        bind();
     }
 
     @SuppressWarnings("unchecked") // found by this type among the interfaces it is registered under

@@ -47,6 +47,10 @@ public final class LiveExtension {
                 && reference.accepts(version);
     }
 
+    boolean isOfSamePlugin(LiveExtension other) {
+        return pluginNames.get(0).equals(other.pluginNames.get(0));
+    }
+
     /** How the extension says it is, in its own time; one that does not say is well. */
     public Health health() {
         if (!(service instanceof HealthCheck check)) {

@@ -9,9 +9,17 @@ import org.mortise.api.plugin.Reference;
  *
  * @param extensions the preferred first
  * @param absences extensions that will be back in a moment
+ * @param canaries what serves a share of the calls beside what is preferred
  */
-public record Routes(List<LiveExtension> extensions, List<Absence> absences) {
-    public static final Routes NONE = new Routes(List.of(), List.of());
+public record Routes(List<LiveExtension> extensions, List<Absence> absences, List<Canary> canaries) {
+    public static final Routes NONE = new Routes(List.of(), List.of(), List.of());
+
+    /**
+     * A generation to which a share of the calls goes that would go to the current one of its plugin.
+     *
+     * @param share from 0 to 1
+     */
+    public record Canary(List<LiveExtension> extensions, double share) {}
 
     /**
      * An extension whose component has been taken away to come back with other settings: calls wait for it, and need not
@@ -37,6 +45,23 @@ public record Routes(List<LiveExtension> extensions, List<Absence> absences) {
         for (var extension : extensions) {
             if (extension.serves(type, reference)) {
                 return extension;
+            }
+        }
+        return null;
+    }
+
+    /** What else serves a share of the calls that the reference makes and this extension would get, or {@code null}. */
+    Canary canary(Class<?> type, Reference reference, LiveExtension preferred) {
+        if (preferred == null || reference.versions() != null) {
+            return null;
+        }
+        for (var canary : canaries) {
+            for (var extension : canary.extensions()) {
+                if (extension != preferred
+                        && extension.isOfSamePlugin(preferred)
+                        && extension.serves(type, reference)) {
+                    return new Canary(List.of(extension), canary.share());
+                }
             }
         }
         return null;

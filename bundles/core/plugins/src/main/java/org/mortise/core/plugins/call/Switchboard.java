@@ -41,7 +41,7 @@ public final class Switchboard {
         synchronized (handles) {
             all = new ArrayList<>(handles);
         }
-        all.forEach(Handle::bind);
+        all.forEach(Handle::rebind);
         synchronized (exchanged) {
             exchanged.notifyAll();
         }

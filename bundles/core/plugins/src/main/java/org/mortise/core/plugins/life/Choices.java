@@ -13,7 +13,7 @@ import org.mortise.core.plugins.jar.UnusableJarException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What operators chose to serve, and what served before: the memory behind swaps and rollbacks. */
+/** What operators chose to serve, wholly or in part, and what served before: the memory behind swaps, rollbacks and shares. */
 final class Choices {
     private static final Logger LOG = LoggerFactory.getLogger(Choices.class);
 
@@ -30,6 +30,37 @@ final class Choices {
         } catch (IOException e) {
             LOG.warn("what was chosen for {} cannot be read, so its newest version serves: {}", plugin, e.toString());
             return null;
+        }
+    }
+
+    /** The share given in this or an earlier life of the runtime, or {@code null}. */
+    Share loadShare(String plugin) {
+        try {
+            return Share.load(store.folder(plugin)).orElse(null);
+        } catch (IOException e) {
+            LOG.warn(
+                    "the share of calls that was given for {} cannot be read, so there is none: {}",
+                    plugin,
+                    e.toString());
+            return null;
+        }
+    }
+
+    void share(Plugin plugin, Share share) {
+        try {
+            share.save(store.folder(plugin.name()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        plugin.share(share);
+    }
+
+    void endShare(Plugin plugin) {
+        plugin.share(null);
+        try {
+            Share.clear(store.folder(plugin.name()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -265,7 +265,7 @@ public final class Generation {
         }
     }
 
-    public GenerationDescription describe(int inFlight) {
+    public GenerationDescription describe(double share, int inFlight) {
         return new GenerationDescription(
                 id,
                 plugin,
@@ -274,6 +274,7 @@ public final class Generation {
                 file.getFileName().toString(),
                 state,
                 currentSince != null,
+                share,
                 reason,
                 since,
                 usable() ? described() : List.of(),

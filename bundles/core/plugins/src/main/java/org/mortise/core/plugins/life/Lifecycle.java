@@ -91,6 +91,7 @@ public final class Lifecycle implements Registrar.Work, AutoCloseable {
         jars.forEach(jar -> threads.work(() -> deploy(jar)));
     }
 
+    @Override
     public boolean reconciled() {
         return atBoot.isEmpty();
     }

@@ -17,10 +17,12 @@ public final class Plugin {
     private final String name;
     private final List<Generation> generations = new ArrayList<>();
     private Choice choice;
+    private Share share;
 
-    Plugin(String name, Choice choice) {
+    Plugin(String name, Choice choice, Share share) {
         this.name = name;
         this.choice = choice;
+        this.share = share;
     }
 
     public String name() {
@@ -45,6 +47,34 @@ public final class Plugin {
 
     void choose(Choice chosen) {
         choice = chosen;
+    }
+
+    Optional<Share> share() {
+        return Optional.ofNullable(share);
+    }
+
+    void share(Share given) {
+        share = given;
+    }
+
+    /** The generation that a share of the calls goes to, while it serves beside the current one. */
+    Optional<Generation> canary() {
+        return share().flatMap(given -> serving().stream()
+                .skip(1)
+                .filter(generation -> generation.digest().equals(given.canary()))
+                .findFirst());
+    }
+
+    public double shareOf(Generation generation) {
+        return canary().filter(generation::equals).map(it -> share.share()).orElse(0.0);
+    }
+
+    /** Whether the content is there and is not about to go. */
+    boolean has(String digest) {
+        return generations.stream()
+                .filter(generation -> generation.digest().equals(digest))
+                .anyMatch(generation ->
+                        !generation.is(GenerationState.DRAINING) && !generation.is(GenerationState.RETIRED));
     }
 
     /** Of several generations with the chosen content, which there are while one is renewed, the last is meant. */
@@ -99,7 +129,7 @@ public final class Plugin {
                 manifest.map(it -> it.description()).orElse(""),
                 generations.stream()
                         .sorted(NEWEST_FIRST)
-                        .map(generation -> generation.describe(inFlight.applyAsInt(generation)))
+                        .map(generation -> generation.describe(shareOf(generation), inFlight.applyAsInt(generation)))
                         .toList());
     }
 }

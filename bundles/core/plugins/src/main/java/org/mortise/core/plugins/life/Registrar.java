@@ -56,6 +56,9 @@ public final class Registrar {
         /** Waits for the calls of what is out of the routes and closed. */
         void release(List<Provided> gone);
 
+        /** Whether all files that were there at the start have had their outcome. */
+        boolean reconciled();
+
         /** Answered by {@link #retired}. */
         void retire(Generation generation);
     }
@@ -72,6 +75,12 @@ public final class Registrar {
         this.switchboard = switchboard;
         this.choices = choices;
         this.work = work;
+    }
+
+    /** Which share of its plugin's calls goes to the generation beside the current one. */
+    public double shareOf(Generation generation) {
+        var plugin = plugins.get(generation.plugin());
+        return plugin == null ? 0 : plugin.shareOf(generation);
     }
 
     public Collection<Plugin> plugins() {
@@ -290,10 +299,25 @@ public final class Registrar {
     /** Makes a content the plugin's current one, whatever is newer. */
     public Generation choose(Plugin plugin, Content content) {
         choices.choose(plugin, content.digest());
+        plugin.share()
+                .filter(share -> share.canary().equals(content.digest()))
+                .ifPresent(share -> choices.endShare(plugin));
         var home = plugin.newest().map(Generation::file).orElseThrow();
         var generation = plugin.withDigest(content.digest()).orElseGet(() -> add(plugin, home, content));
         settle();
         return generation;
+    }
+
+    /** Has a share of the calls go to a generation that serves beside the current one; none ends that. */
+    public void share(Plugin plugin, Generation canary, double share) {
+        if (share > 0) {
+            choices.share(
+                    plugin,
+                    new Share(canary.digest(), plugin.current().orElseThrow().digest(), share));
+        } else {
+            choices.endShare(plugin);
+        }
+        settle();
     }
 
     /** Brings back what served before the current generation. */
@@ -332,6 +356,9 @@ public final class Registrar {
                 .flatMap(plugin -> plugin.generations().stream().filter(generation -> !kept(plugin, generation)))
                 .toList();
         leaving.forEach(generation -> generation.become(generation.is(ACTIVE) ? DRAINING : RETIRED, ""));
+        if (work.reconciled()) {
+            plugins.values().forEach(this::endLostShare);
+        }
         plugins.values().forEach(this::settleCurrent);
         var serving = plugins.values().stream()
                 .flatMap(plugin -> plugin.serving().stream())
@@ -341,13 +368,27 @@ public final class Registrar {
                 .flatMap(plugin -> plugin.generations().stream())
                 .flatMap(generation -> generation.absences().stream())
                 .toList();
-        var next = new Routes(serving, absences);
+        var canaries = plugins.values().stream()
+                .flatMap(plugin -> plugin.canary().stream()
+                        .map(canary -> new Routes.Canary(canary.extensions(), plugin.shareOf(canary))))
+                .toList();
+        var next = new Routes(serving, absences, canaries);
         if (!next.equals(routed)) {
             switchboard.exchange(next);
             routed = next;
         }
         leaving.stream().filter(generation -> !generation.attempted()).forEach(this::letGo);
         leaving.stream().filter(generation -> generation.is(RETIRED)).forEach(this::forget);
+    }
+
+    /** Not while a start has not seen all files yet: what is missing may only be late. */
+    private void endLostShare(Plugin plugin) {
+        plugin.share()
+                .filter(share -> !plugin.has(share.canary()) || !plugin.has(share.beside()))
+                .ifPresent(share -> {
+                    LOG.info("no share of the calls of {} goes to another version any more", plugin.name());
+                    choices.endShare(plugin);
+                });
     }
 
     private boolean kept(Plugin plugin, Generation generation) {
@@ -396,6 +437,6 @@ public final class Registrar {
     }
 
     private Plugin plugin(String name) {
-        return plugins.computeIfAbsent(name, absent -> new Plugin(name, choices.load(name)));
+        return plugins.computeIfAbsent(name, absent -> new Plugin(name, choices.load(name), choices.loadShare(name)));
     }
 }

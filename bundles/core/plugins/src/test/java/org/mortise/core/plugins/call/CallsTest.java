@@ -149,7 +149,7 @@ class CallsTest {
     private LiveExtension exchange(GuardSettings settings, Callable<?> service) {
         var extension = extension(settings, service);
         current = List.of(extension);
-        switchboard.exchange(new Routes(current, List.of()));
+        switchboard.exchange(new Routes(current, List.of(), List.of()));
         return extension;
     }
 
