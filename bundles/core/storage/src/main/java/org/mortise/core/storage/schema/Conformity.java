@@ -10,6 +10,7 @@ import org.mortise.api.storage.Entity.Field;
 import org.mortise.api.storage.Entity.Type;
 import org.mortise.api.storage.Filter;
 import org.mortise.core.document.Violations;
+import org.mortise.core.value.Dates;
 
 /** Holds records, changes and conditions against what is said about their entity. */
 public final class Conformity {

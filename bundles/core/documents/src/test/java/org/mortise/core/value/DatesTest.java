@@ -1,4 +1,4 @@
-package org.mortise.core.storage.schema;
+package org.mortise.core.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.mortise.core.storage.schema;
+package org.mortise.core.value;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -12,13 +12,13 @@ import java.time.temporal.ChronoUnit;
  * Dates and times as text whose order is that in time: days as they are, times in UTC and all to the microsecond, for
  * {@code 12:00:00.5Z} would come before {@code 12:00:00Z}.
  */
-final class Dates {
+public final class Dates {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'");
 
     private Dates() {}
 
     /** The date as it is kept; {@code null} when the text is none, or is more precise than what is kept. */
-    static String utc(String text) {
+    public static String utc(String text) {
         try {
             if (text.length() <= 10) {
                 return LocalDate.parse(text).toString();
