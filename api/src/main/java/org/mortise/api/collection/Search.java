@@ -96,6 +96,10 @@ public record Search(
     }
 
     public Search rerankedBy(String reranker) {
-        return new Search(text, vector, mode, filters, limit, offset, new Reranking(reranker, Reranking.CANDIDATES));
+        return reranked(new Reranking(reranker, Reranking.CANDIDATES));
+    }
+
+    public Search reranked(Reranking reranking) {
+        return new Search(text, vector, mode, filters, limit, offset, reranking);
     }
 }
