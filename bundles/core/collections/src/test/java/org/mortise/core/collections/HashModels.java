@@ -35,7 +35,7 @@ public final class HashModels implements Models {
     public final AtomicLong vectorized = new AtomicLong();
 
     /** Taken for each text; there are as good as endless ones unless a test takes them away. */
-    public final Semaphore permits = new Semaphore(Integer.MAX_VALUE);
+    public final Semaphore permits = new Semaphore(1_000_000_000);
 
     public volatile List<String> said = List.of("The answer", " is in [2] and [1, 9].");
     public volatile Prompt asked;

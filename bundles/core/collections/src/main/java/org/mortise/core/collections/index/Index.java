@@ -14,8 +14,9 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.AlreadyClosedException;
-import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.MMapDirectory;
+import org.apache.lucene.store.NRTCachingDirectory;
 import org.apache.lucene.util.IOUtils;
 import org.mortise.core.collections.definition.Shape;
 import org.mortise.core.collections.record.Change;
@@ -36,10 +37,18 @@ public final class Index implements AutoCloseable {
     /** What its files say the number of the last change under that is in them; another format has another name for it. */
     private static final String FORMAT = "mortise.1";
 
+    /**
+     * In MB, of small segments that are kept in the heap until they are merged or saved: a search makes one of what was
+     * written just before it, and would otherwise map and unmap files for it.
+     */
+    private static final double CACHED_SEGMENT = 2;
+
+    private static final double CACHED = 16;
+
     private final Path path;
     private final Executor executor;
     private final Layout layout;
-    private final FSDirectory directory;
+    private final Directory directory;
     private final IndexWriter writer;
     private final SearcherManager searchers;
 
@@ -53,7 +62,7 @@ public final class Index implements AutoCloseable {
         this.path = path;
         this.executor = executor;
         layout = new Layout(shape);
-        directory = new MMapDirectory(path);
+        directory = new NRTCachingDirectory(new MMapDirectory(path), CACHED_SEGMENT, CACHED);
         try {
             writer = new IndexWriter(directory, settings());
             searchers = new SearcherManager(writer, null);

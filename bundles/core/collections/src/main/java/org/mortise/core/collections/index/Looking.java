@@ -15,7 +15,6 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
@@ -96,7 +95,7 @@ public final class Looking {
         if (vector == null) {
             return List.of();
         }
-        var query = new KnnFloatVectorQuery(Layout.VECTOR, vector, Math.max(most, VIEW), filter);
+        var query = ExactQuery.of(searcher, vector, Math.max(most, VIEW), filter);
         // The library has no negative scores: from -1 to 1 becomes from 0 to 1.
         return best(searcher, query, most, "vector", score -> 2 * score - 1);
     }
