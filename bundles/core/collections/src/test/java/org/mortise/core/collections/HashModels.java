@@ -34,7 +34,7 @@ public final class HashModels implements Models {
 
     public final AtomicLong vectorized = new AtomicLong();
 
-    /** Taken for each text; there are as good as endless ones unless a test takes them away. */
+    /** Used up, one for each text; there are as good as endless ones unless a test takes them away. */
     public final Semaphore permits = new Semaphore(1_000_000_000);
 
     public volatile List<String> said = List.of("The answer", " is in [2] and [1, 9].");
@@ -71,14 +71,10 @@ public final class HashModels implements Models {
             throw new ProblemException(Kind.UNAVAILABLE, "Nothing serves '" + vectorizer + "'.", "");
         }
         permits.acquire(texts.size());
-        try {
-            vectorized.addAndGet(texts.size());
-            var vectors =
-                    texts.stream().map(text -> vector(text, served.getValue())).toList();
-            return new Embedding(vectors, served.getValue(), served.getKey());
-        } finally {
-            permits.release(texts.size());
-        }
+        vectorized.addAndGet(texts.size());
+        var vectors =
+                texts.stream().map(text -> vector(text, served.getValue())).toList();
+        return new Embedding(vectors, served.getValue(), served.getKey());
     }
 
     static float[] vector(String text, String model) {
