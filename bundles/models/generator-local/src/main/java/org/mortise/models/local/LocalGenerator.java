@@ -45,7 +45,10 @@ public final class LocalGenerator implements Generator {
         @AttributeDefinition(description = "Tokens that prompt and answer may have together", min = "16")
         int context() default 4096;
 
-        @AttributeDefinition(description = "Threads that it computes with; 0 for one for each processor", min = "0")
+        /** They wait for each other in a loop: where others want the processors too, one too many makes it ten times slower. */
+        @AttributeDefinition(
+                description = "Threads that it computes with; 0 for one for every two processors",
+                min = "0")
         int threads() default 0;
     }
 
@@ -69,7 +72,8 @@ public final class LocalGenerator implements Generator {
     }
 
     private static LlamaModel load(ModelFile file, Config config) {
-        var threads = config.threads() == 0 ? Runtime.getRuntime().availableProcessors() : config.threads();
+        var threads =
+                config.threads() == 0 ? Math.max(1, Runtime.getRuntime().availableProcessors() / 2) : config.threads();
         try {
             return new LlamaModel(new ModelParameters()
                     .setModel(file.path().toString())
