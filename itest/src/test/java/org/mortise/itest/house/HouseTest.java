@@ -29,6 +29,7 @@ class HouseTest {
             "org/mortise/core/table",
             "org/mortise/core/value",
             "org/mortise/models/onnx",
+            "org/mortise/models/http",
             "org/mortise/storage/calls",
             "org/mortise/storage/jdbc",
             "org/mortise/storage/json",

@@ -33,7 +33,7 @@ public final class RedactTransformer implements Transformer<RedactTransformer.Pa
             Optional<List<Kind>> kinds,
 
             @Parameter("Patterns of what to take out too, by the names it is called then")
-            Map<String, String> patterns,
+            Optional<Map<String, String>> patterns,
 
             @Parameter(
                     "The country whose telephone numbers need no code, as in DE; left out, only those with a code are found")
@@ -49,7 +49,11 @@ public final class RedactTransformer implements Transformer<RedactTransformer.Pa
                 throw ProblemException.invalid("region", "must be the code of a country, as in DE");
             }
             attributes.ifPresent(all -> all.forEach(Attribute::of));
-            Patterns.compile(patterns);
+            patterns.ifPresent(Patterns::compile);
+        }
+
+        private Map<String, String> ownPatterns() {
+            return patterns.orElseGet(Map::of);
         }
 
         private List<Kind> wanted() {
@@ -67,10 +71,11 @@ public final class RedactTransformer implements Transformer<RedactTransformer.Pa
     }
 
     private static Redaction redaction(Parameters parameters) {
-        var finders = new ArrayList<>(Patterns.compile(parameters.patterns()));
+        var finders = new ArrayList<>(Patterns.compile(parameters.ownPatterns()));
         var region = parameters.region().orElse(ANYWHERE);
         parameters.wanted().stream().sorted().forEach(kind -> finders.add(text -> kind.find(text, region)));
-        var labels = Stream.concat(Stream.of(Kind.values()).map(Kind::name), parameters.patterns().keySet().stream());
+        var labels =
+                Stream.concat(Stream.of(Kind.values()).map(Kind::name), parameters.ownPatterns().keySet().stream());
         return new Redaction(finders, labels.toList(), parameters.stars());
     }
 

@@ -24,7 +24,8 @@ class RedactProperties {
 
     private static Cir transformed(Cir record, boolean stars, List<Kind> kinds) throws Exception {
         var own = Map.of("OWN", "[A-Z]{3,}|\\*");
-        var parameters = new Parameters(Optional.empty(), Optional.of(kinds), own, Optional.of("US"), stars);
+        var parameters =
+                new Parameters(Optional.empty(), Optional.of(kinds), Optional.of(own), Optional.of("US"), stars);
         return new RedactTransformer().transform(record, parameters).get(0);
     }
 

@@ -18,7 +18,7 @@ import org.mortise.models.redact.RedactTransformer.Parameters;
 
 class RedactTransformerTest {
     private static final Parameters ALL =
-            new Parameters(Optional.empty(), Optional.empty(), Map.of(), Optional.of("DE"), false);
+            new Parameters(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("DE"), false);
 
     private final Source source =
             new Source(Source.Type.FILE, "file:///a", Instant.EPOCH, Source.Format.TEXT, Map.of());
@@ -75,7 +75,7 @@ class RedactTransformerTest {
         var parameters = new Parameters(
                 Optional.of(List.of("a.b", "none")),
                 Optional.of(List.of(Kind.EMAIL)),
-                Map.of(),
+                Optional.empty(),
                 Optional.empty(),
                 false);
         var data = Map.of("a", Map.of("b", "x@y.org 4111111111111111"), "c", "x@y.org");
@@ -85,7 +85,7 @@ class RedactTransformerTest {
 
     @Test
     void putsStarsInItsPlace() throws Exception {
-        var parameters = new Parameters(Optional.empty(), Optional.empty(), Map.of(), Optional.empty(), true);
+        var parameters = new Parameters(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true);
         assertThat(redacted("an x@y.org", parameters).data()).isEqualTo("an *******");
     }
 
@@ -94,7 +94,7 @@ class RedactTransformerTest {
         var parameters = new Parameters(
                 Optional.empty(),
                 Optional.of(List.of(Kind.EMAIL)),
-                Map.of("CASE", "\\bC-[0-9]{4}\\b", "ALL", "x*"),
+                Optional.of(Map.of("CASE", "\\bC-[0-9]{4}\\b", "ALL", "x*")),
                 Optional.empty(),
                 false);
         assertThat(redacted("C-1234 of a@b.org xx", parameters).data()).isEqualTo("[CASE] of [EMAIL] [ALL]");
@@ -103,7 +103,7 @@ class RedactTransformerTest {
     @Test
     void takesNoLongerForPatternsThatOthersChokeOn() throws Exception {
         var parameters = new Parameters(
-                Optional.empty(), Optional.of(List.of()), Map.of("A", "(a+)+$"), Optional.empty(), false);
+                Optional.empty(), Optional.of(List.of()), Optional.of(Map.of("A", "(a+)+$")), Optional.empty(), false);
         assertThat(redacted("a".repeat(50_000) + "b", parameters).data()).isEqualTo("a".repeat(50_000) + "b");
     }
 
@@ -111,18 +111,18 @@ class RedactTransformerTest {
     @ValueSource(strings = {"(", "(a{100}){100}", "a{1001}", "(?=a)", "\\1", "a{99999999999}"})
     void refusesPatternsThatAreNone(String pattern) {
         assertThatThrownBy(() -> new Parameters(
-                        Optional.empty(), Optional.empty(), Map.of("A", pattern), Optional.empty(), false))
+                        Optional.empty(), Optional.empty(), Optional.of(Map.of("A", pattern)), Optional.empty(), false))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("patterns.A");
     }
 
     @Test
     void refusesNamesAndRegionsThatAreNone() {
-        assertThatThrownBy(() ->
-                        new Parameters(Optional.empty(), Optional.empty(), Map.of("a]", "x"), Optional.empty(), false))
+        assertThatThrownBy(() -> new Parameters(
+                        Optional.empty(), Optional.empty(), Optional.of(Map.of("a]", "x")), Optional.empty(), false))
                 .isInstanceOf(ProblemException.class);
-        assertThatThrownBy(() ->
-                        new Parameters(Optional.empty(), Optional.empty(), Map.of(), Optional.of("Germany"), false))
+        assertThatThrownBy(() -> new Parameters(
+                        Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("Germany"), false))
                 .isInstanceOf(ProblemException.class);
     }
 }
