@@ -25,8 +25,13 @@ class ShippedModelsTest {
     });
 
     @Test
-    void whatHasNoConfigurationSaysSo() {
-        assertThat(MORTISE.instance().generations("reranker-http").toString())
+    void whatHasNoConfigurationIsWellAndTellsWhatToWrite() {
+        assertThat(MORTISE.instance().generations("reranker-http").toString()).contains("\"state\":\"active\"");
+        assertThat(MORTISE.instance()
+                        .rest()
+                        .get("/api/diagnosis/org.mortise.reranker.http")
+                        .good()
+                        .toString())
                 .contains("needs the configuration org.mortise.reranker.http; there is none.")
                 .contains("Write config/org.mortise.reranker.http-NAME.cfg with url (text) and model (text).");
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mortise.api.plugin.GenerationState.ACTIVE;
 import static org.mortise.api.plugin.GenerationState.FAILED;
-import static org.mortise.api.plugin.GenerationState.WAITING;
 import static org.mortise.core.plugins.sample.made.Saying.PID;
 
 import java.io.ByteArrayInputStream;
@@ -216,21 +215,27 @@ class MadeByConfigurationTest {
     }
 
     @Test
-    void aPluginOfNothingElseWaitsForAConfiguration() throws Exception {
+    void aPluginOfNothingElseIsActiveWithoutAny() throws Exception {
         var generation = registry.deploy("sample.jar", new ByteArrayInputStream(Jars.onlyConfigurable("1.0.0")));
-        assertThat(generation.state()).isEqualTo(WAITING);
-        assertThat(generation.reason()).contains("needs the configuration " + PID, "config/" + PID + "-NAME.cfg");
+        assertThat(generation).matches(it -> it.state() == ACTIVE && it.reason().isEmpty());
+        assertThat(generation.extensions()).isEmpty();
+        assertThat(registry.why("sample")).isEmpty();
+        assertThat(registry.why(PID).map(Explanation::mend))
+                .hasValueSatisfying(mend -> assertThat(mend).contains("config/" + PID + "-NAME.cfg"));
 
         says("hello", "Hello");
         await(() -> handle("hello").available());
-        assertThat(ask("hello")).isEqualTo("1.0.0 Hello");
-
         underCalls(List.of("hello"), () -> {
             says("hello", "Hello again");
             await(() -> ask("hello").equals("1.0.0 Hello again"));
         });
+
         container.unconfigure(PID, "hello");
-        await(() -> generation().state() == WAITING);
+        await(() -> generation().extensions().isEmpty());
+        says("dumb", "");
+        await(() -> generation().state() == FAILED);
+        container.unconfigure(PID, "dumb");
+        await(() -> generation().state() == ACTIVE && generation().reason().isEmpty());
     }
 
     private void says(String name, String text) throws Exception {

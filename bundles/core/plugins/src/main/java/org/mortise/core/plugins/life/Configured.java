@@ -47,13 +47,9 @@ final class Configured {
                 .anyMatch(factory::equals);
     }
 
-    /** The factory PIDs of which each configuration makes an extension. */
-    List<String> factories(Bundle bundle) {
-        return components(bundle)
-                .filter(component -> "require".equals(component.configurationPolicy))
-                .flatMap(component -> Stream.of(component.configurationPid))
-                .distinct()
-                .toList();
+    /** Whether the bundle has extensions for the asking. */
+    boolean any(Bundle bundle) {
+        return components(bundle).anyMatch(component -> "require".equals(component.configurationPolicy));
     }
 
     private Stream<ComponentDescriptionDTO> components(Bundle bundle) {

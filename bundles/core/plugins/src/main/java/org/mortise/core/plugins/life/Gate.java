@@ -89,9 +89,9 @@ final class Gate {
             configured.of(bundle).forEach(this::look);
             return failure()
                     .or(() -> without(served))
-                    .orElseGet(() -> provided.isEmpty()
-                            ? none()
-                            : new Ready(List.copyOf(provided), List.copyOf(lacks), services, identities(served)));
+                    .or(this::none)
+                    .orElseGet(
+                            () -> new Ready(List.copyOf(provided), List.copyOf(lacks), services, identities(served)));
         }
 
         private void look(ServiceReference<?> service) {
@@ -184,14 +184,17 @@ final class Gate {
                                     + ", which is configured and served.")));
         }
 
-        private Outcome none() {
-            return lacks.isEmpty()
-                    ? new Waiting(configured.factories(bundle).stream()
-                            .flatMap(factory -> diagnosis.of(bundle, factory).stream())
-                            .findFirst()
-                            .map(Explanation::toString)
-                            .orElseGet(() -> why(generation + " does not provide any extension.")))
-                    : new Failed(lacks.get(0).reason());
+        /** Nothing serves. That is as it should be where configurations make the extensions and there are none. */
+        private Optional<Outcome> none() {
+            if (!provided.isEmpty()) {
+                return Optional.empty();
+            }
+            if (!lacks.isEmpty()) {
+                return Optional.of(new Failed(lacks.get(0).reason()));
+            }
+            return configured.any(bundle)
+                    ? Optional.empty()
+                    : Optional.of(new Waiting(why(generation + " does not provide any extension.")));
         }
 
         private String why(String otherwise) {
