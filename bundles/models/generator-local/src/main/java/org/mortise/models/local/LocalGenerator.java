@@ -1,6 +1,7 @@
 package org.mortise.models.local;
 
 import de.kherud.llama.LlamaModel;
+import de.kherud.llama.LlamaModels;
 import de.kherud.llama.ModelParameters;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -75,17 +76,19 @@ public final class LocalGenerator implements Generator {
         var threads =
                 config.threads() == 0 ? Math.max(1, Runtime.getRuntime().availableProcessors() / 2) : config.threads();
         try {
-            return new LlamaModel(new ModelParameters()
-                    .setModel(file.path().toString())
-                    .setCtxSize(config.context())
-                    .setBatchSize(PORTION)
-                    .setUbatchSize(PORTION)
-                    .setThreads(threads)
-                    .setThreadsBatch(threads)
-                    .setGpuLayers(0)
-                    .enableJinja()
-                    .skipWarmup()
-                    .disableLog());
+            return LlamaModels.get(
+                    file.toString(),
+                    new ModelParameters()
+                            .setModel(file.path().toString())
+                            .setCtxSize(config.context())
+                            .setBatchSize(PORTION)
+                            .setUbatchSize(PORTION)
+                            .setThreads(threads)
+                            .setThreadsBatch(threads)
+                            .setGpuLayers(0)
+                            .enableJinja()
+                            .skipWarmup()
+                            .disableLog());
         } catch (LinkageError e) {
             throw new ProblemException(
                     Kind.UNAVAILABLE,
@@ -100,10 +103,9 @@ public final class LocalGenerator implements Generator {
         }
     }
 
-    /** The one who generates at the moment is no caller's any more, and ends at its next token. */
+    /** What is generated at the moment is for no caller any more, and ends at its next token. The model stays loaded. */
     @Deactivate
     public void close() {
-        thread.execute(model::close);
         thread.shutdown();
     }
 
