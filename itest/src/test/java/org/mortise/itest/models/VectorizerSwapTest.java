@@ -5,22 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.mortise.itest.Await;
-import org.mortise.itest.Home;
 import org.mortise.itest.Running;
 import org.mortise.itest.make.PluginJar;
+import org.mortise.itest.make.ShippedPlugin;
 import org.mortise.itest.probe.Callers;
 import org.mortise.itest.probe.Footprint;
 import org.mortise.itest.probe.Loaders;
@@ -42,9 +37,6 @@ class VectorizerSwapTest {
     @RegisterExtension
     static final Running MORTISE = new Running();
 
-    @TempDir
-    private Path directory;
-
     @Test
     void replacingTheVectorizerFailsNoCallAndLeavesNothing() throws Exception {
         var instance = MORTISE.instance();
@@ -57,10 +49,11 @@ class VectorizerSwapTest {
         Await.until("the probe answers", () -> get("calls").isPresent());
         awaitCalls();
 
+        var plugin = new ShippedPlugin(instance, PLUGIN);
         var wrong = new ArrayList<String>();
         var resident = new ArrayList<Long>();
         for (var i = 1; i <= REPLACEMENTS; i++) {
-            replace(i);
+            plugin.replace("replacement " + i);
             wrong.addAll(awaitCalls().wrong());
             get("footprint"); // collects garbage, so that what is resident is not what the heap has grown by
             resident.add(resident());
@@ -83,32 +76,6 @@ class VectorizerSwapTest {
         assertThat(resident.get(REPLACEMENTS - 1) - resident.get(Math.min(WARM, REPLACEMENTS) - 1))
                 .as("kibibytes that were added by the replacements after the first %d", WARM)
                 .isLessThan(MODEL_KIBIBYTES);
-    }
-
-    /** Returns when the new generation serves. */
-    private void replace(int number) throws IOException {
-        var before = current();
-        var jar = directory.resolve(number + ".jar");
-        try (var shipped = Files.newDirectoryStream(Home.DIRECTORY.resolve("plugins"), PLUGIN + "-*.jar")) {
-            Files.copy(shipped.iterator().next(), jar);
-        }
-        try (var content = FileSystems.newFileSystem(jar)) {
-            Files.writeString(content.getPath("stamp"), "replacement " + number);
-        }
-        Files.setLastModifiedTime(jar, FileTime.from(Instant.now()));
-        var deployed = MORTISE.instance().deploy().resolve(PLUGIN + ".jar");
-        var part = deployed.resolveSibling(PLUGIN + ".part");
-        Files.copy(jar, part, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
-        Files.move(part, deployed, StandardCopyOption.ATOMIC_MOVE);
-        Await.until("the next generation serves", () -> !current().equals(before));
-    }
-
-    private static String current() {
-        return MORTISE.instance().generations(PLUGIN).stream()
-                .filter(generation -> generation.get("current").asBoolean())
-                .map(generation -> generation.get("id").asText())
-                .findFirst()
-                .orElse("");
     }
 
     /** What became of the calls since this was asked last, once there are some that began after now. */

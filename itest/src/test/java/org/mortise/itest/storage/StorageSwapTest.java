@@ -1,12 +1,9 @@
 package org.mortise.itest.storage;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -17,18 +14,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.mortise.itest.Await;
-import org.mortise.itest.Home;
 import org.mortise.itest.Rest;
 import org.mortise.itest.Running;
+import org.mortise.itest.make.ShippedPlugin;
 
 /** The backend of PostgreSQL is replaced again and again while records are stored. */
 class StorageSwapTest {
@@ -105,36 +99,9 @@ class StorageSwapTest {
 
     /** Returns when the new generation serves, and has taken what was written after. */
     private static void replace(String stamp, Set<String> acknowledged) throws IOException {
-        var instance = MORTISE.instance();
-        var before = current();
-        Files.write(instance.deploy().resolve("postgresql.jar"), stamped(stamp));
-        Await.until("the next generation serves", () -> !current().equals(before));
+        new ShippedPlugin(MORTISE.instance(), "postgresql").replace(stamp);
         var written = acknowledged.size();
         Await.until("it is written to", () -> acknowledged.size() > written + WRITERS);
-    }
-
-    private static String current() {
-        return MORTISE.instance().generations("postgresql").stream()
-                .filter(generation -> generation.get("current").asBoolean())
-                .map(generation -> generation.get("id").asText())
-                .findFirst()
-                .orElse("");
-    }
-
-    private static byte[] stamped(String stamp) throws IOException {
-        var jar = new ByteArrayOutputStream();
-        try (var shipped = Files.newDirectoryStream(Home.DIRECTORY.resolve("plugins"), "*postgresql*.jar");
-                var from = new ZipInputStream(
-                        Files.newInputStream(shipped.iterator().next()));
-                var to = new ZipOutputStream(jar)) {
-            for (var entry = from.getNextEntry(); entry != null; entry = from.getNextEntry()) {
-                to.putNextEntry(new ZipEntry(entry.getName()));
-                from.transferTo(to);
-            }
-            to.putNextEntry(new ZipEntry("stamp"));
-            to.write(stamp.getBytes(UTF_8));
-        }
-        return jar.toByteArray();
     }
 
     private static Set<String> stored() {
