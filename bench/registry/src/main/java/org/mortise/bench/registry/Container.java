@@ -114,6 +114,11 @@ public final class Container implements AutoCloseable {
         }
     }
 
+    /** The directory of the instance. */
+    public Path base() {
+        return base;
+    }
+
     BundleContext context() {
         return framework.getBundleContext();
     }

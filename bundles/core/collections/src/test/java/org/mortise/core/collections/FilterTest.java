@@ -171,7 +171,7 @@ class FilterTest {
                 .map(parts -> String.join("", parts));
     }
 
-    @Property(tries = 600, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 250, shrinking = ShrinkingMode.BOUNDED)
     void findsWhatMatches(@ForAll("filters") Filter first, @ForAll("filters") Filter second) throws Exception {
         var both = List.of(first, second);
         for (var filters : List.of(List.of(first), both)) {

@@ -11,6 +11,7 @@ import java.util.concurrent.Executor;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.AlreadyClosedException;
@@ -45,6 +46,11 @@ public final class Index implements AutoCloseable {
 
     private static final double CACHED = 16;
 
+    private static final double SEGMENTS = 4;
+
+    /** In MB, what counts as no larger than this: a few thousand vectors. */
+    private static final double SMALL_SEGMENT = 6;
+
     private final Path path;
     private final Executor executor;
     private final Layout layout;
@@ -76,7 +82,14 @@ public final class Index implements AutoCloseable {
     }
 
     private IndexWriterConfig settings() {
-        return new IndexWriterConfig(layout.analyzer()).setCodec(new Codec()).setCommitOnClose(false);
+        // Neighbours are looked for in each segment anew, so few segments are worth some merging more.
+        var merges = new TieredMergePolicy();
+        merges.setSegmentsPerTier(SEGMENTS);
+        merges.setFloorSegmentMB(SMALL_SEGMENT);
+        return new IndexWriterConfig(layout.analyzer())
+                .setCodec(new Codec())
+                .setMergePolicy(merges)
+                .setCommitOnClose(false);
     }
 
     /** What it says with each time it is saved; of another format than this it says something else. */

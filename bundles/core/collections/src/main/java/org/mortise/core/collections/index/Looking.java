@@ -1,11 +1,9 @@
 package org.mortise.core.collections.index;
 
-import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingDouble;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +16,6 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
-import org.apache.lucene.util.BytesRef;
 import org.mortise.api.collection.Search;
 
 /** One search in an index. */
@@ -29,7 +26,7 @@ public final class Looking {
     /** After this in reciprocal rank fusion. */
     private static final double RANKS = 60;
 
-    private static final Sort BEST = new Sort(SortField.FIELD_SCORE, new SortField(Layout.ID, SortField.Type.STRING));
+    private static final Sort BY_ID = new Sort(SortField.FIELD_SCORE, new SortField(Layout.ID, SortField.Type.STRING));
 
     private final Index index;
     private final Search search;
@@ -59,7 +56,8 @@ public final class Looking {
                     switch (search.mode()) {
                         case KEYWORD -> byWords(searcher, filter, wanted);
                         case VECTOR -> byVector(searcher, filter, wanted);
-                        case HYBRID -> fused(byWords(searcher, filter, depth()), byVector(searcher, filter, depth()));
+                        case HYBRID ->
+                            fused(searcher, byWords(searcher, filter, depth()), byVector(searcher, filter, depth()));
                     };
             return new Found(numbered(searcher, places), List.copyOf(notes));
         });
@@ -68,15 +66,6 @@ public final class Looking {
     /** As deep for one page as for the next, or hits would change their places between them. */
     private int depth() {
         return wanted <= 100 ? 100 : wanted <= 1000 ? 1000 : Search.DEEPEST;
-    }
-
-    /** Something found, by its place in the index as it is at this moment. */
-    private record Place(int document, BytesRef id, double score, Map<String, Double> scores) {
-        Place and(Place other) {
-            var both = new HashMap<>(scores);
-            both.putAll(other.scores);
-            return new Place(document, id, score + other.score, both);
-        }
     }
 
     private List<Place> byWords(IndexSearcher searcher, Query filter, int most) throws IOException {
@@ -100,40 +89,50 @@ public final class Looking {
         return best(searcher, query, most, "vector", score -> 2 * score - 1);
     }
 
-    private static List<Place> best(IndexSearcher searcher, Query query, int most, String by, DoubleUnaryOperator scale)
+    /** Where those behind the last score the same, all of these have to be sorted to know which is the last. */
+    private List<Place> best(IndexSearcher searcher, Query query, int most, String by, DoubleUnaryOperator scale)
             throws IOException {
-        var places = new ArrayList<Place>(most);
-        for (var found : searcher.search(query, most, BEST).scoreDocs) {
-            var fields = ((FieldDoc) found).fields;
-            var score = scale.applyAsDouble((Float) fields[0]);
-            places.add(new Place(found.doc, (BytesRef) fields[1], score, Map.of(by, score)));
+        var found = searcher.search(query, most + 1).scoreDocs;
+        if (found.length > most && found[most].score == found[most - 1].score) {
+            found = searcher.search(query, most, BY_ID).scoreDocs;
         }
-        return places;
+        var places = new ArrayList<Place>(most);
+        for (var one : found) {
+            var score = scale.applyAsDouble(one instanceof FieldDoc sorted ? (Float) sorted.fields[0] : one.score);
+            places.add(new Place(one.doc, score, Map.of(by, score)));
+        }
+        new Equals(searcher.getIndexReader().leaves()).sort(places);
+        return places.subList(0, Math.min(most, places.size()));
     }
 
-    private List<Place> fused(List<Place> words, List<Place> near) {
+    private List<Place> fused(IndexSearcher searcher, List<Place> words, List<Place> near) {
         var all = new LinkedHashMap<Integer, Place>();
         for (var list : List.of(words, near)) {
             for (var i = 0; i < list.size(); i++) {
-                var share = 1 / (RANKS + i + 1);
                 var place = list.get(i);
-                all.merge(place.document, new Place(place.document, place.id, share, place.scores), Place::and);
+                all.merge(place.document(), place.scored(1 / (RANKS + i + 1)), Place::and);
             }
         }
-        return all.values().stream()
-                .sorted(comparingDouble(Place::score).reversed().thenComparing(comparing(Place::id)))
-                .limit(wanted)
-                .toList();
+        var places = new ArrayList<>(all.values());
+        places.sort(comparingDouble(Place::score).reversed());
+        var end = Math.min(wanted, places.size());
+        while (end > 0
+                && end < places.size()
+                && places.get(end).score() == places.get(end - 1).score()) {
+            end++;
+        }
+        new Equals(searcher.getIndexReader().leaves()).sort(places.subList(0, end));
+        return places.subList(0, Math.min(wanted, end));
     }
 
     private static List<Ranked> numbered(IndexSearcher searcher, List<Place> places) throws IOException {
         var leaves = searcher.getIndexReader().leaves();
         var ranked = new ArrayList<Ranked>(places.size());
         for (var place : places) {
-            var leaf = leaves.get(ReaderUtil.subIndex(place.document, leaves));
+            var leaf = leaves.get(ReaderUtil.subIndex(place.document(), leaves));
             var numbers = leaf.reader().getNumericDocValues(Layout.NUMBER);
-            numbers.advanceExact(place.document - leaf.docBase);
-            ranked.add(new Ranked(numbers.longValue(), place.score, place.scores));
+            numbers.advanceExact(place.document() - leaf.docBase);
+            ranked.add(new Ranked(numbers.longValue(), place.score(), place.scores()));
         }
         return ranked;
     }
