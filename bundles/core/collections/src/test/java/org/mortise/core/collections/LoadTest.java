@@ -102,7 +102,7 @@ class LoadTest {
         var random = new Random(42);
         var centres =
                 IntStream.range(0, 200).mapToObj(i -> gaussian(random, null)).toList();
-        var vectors = IntStream.range(0, 20_000)
+        var vectors = IntStream.range(0, 12_000)
                 .mapToObj(i -> gaussian(random, centres.get(i % centres.size())))
                 .toList();
         try (var house =
