@@ -204,14 +204,19 @@ public final class Index implements AutoCloseable {
         }
     }
 
-    /** Writes all that was put in to the disk. */
+    /**
+     * Writes all that was put in to the disk, and what was merged since; searches see that from now on too, so that they
+     * hold no files that are not needed any more.
+     */
     public void save() {
-        if (saved != applied) {
+        if (saved != applied || writer.hasUncommittedChanges()) {
             Turn.of(executor, () -> {
                 var now = applied;
                 writer.setLiveCommitData(Map.of(FORMAT, Long.toString(now)).entrySet());
                 writer.commit();
                 saved = now;
+                searchers.maybeRefreshBlocking();
+                found = now;
                 return null;
             });
         }
