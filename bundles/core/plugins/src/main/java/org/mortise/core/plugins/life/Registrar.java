@@ -4,7 +4,6 @@ import static org.mortise.api.plugin.GenerationState.ACTIVE;
 import static org.mortise.api.plugin.GenerationState.DRAINING;
 import static org.mortise.api.plugin.GenerationState.FAILED;
 import static org.mortise.api.plugin.GenerationState.RETIRED;
-import static org.mortise.api.plugin.GenerationState.STARTING;
 import static org.mortise.api.plugin.GenerationState.WAITING;
 
 import java.nio.file.Path;
@@ -20,7 +19,6 @@ import java.util.Set;
 import org.mortise.api.plugin.GenerationState;
 import org.mortise.api.problem.ProblemException;
 import org.mortise.core.plugins.call.LiveExtension;
-import org.mortise.core.plugins.call.Routes;
 import org.mortise.core.plugins.call.Switchboard;
 import org.mortise.core.plugins.jar.Content;
 import org.osgi.framework.Bundle;
@@ -63,18 +61,17 @@ public final class Registrar {
         void retire(Generation generation);
     }
 
-    private final Switchboard switchboard;
     private final Choices choices;
     private final Work work;
     private final Wishes wishes = new Wishes();
+    private final Settlement settlement;
     private final Map<String, Plugin> plugins = new LinkedHashMap<>();
-    private Routes routed = Routes.NONE;
     private long lastId;
 
     Registrar(Switchboard switchboard, Choices choices, Work work) {
-        this.switchboard = switchboard;
         this.choices = choices;
         this.work = work;
+        settlement = new Settlement(wishes, choices, switchboard, work::reconciled);
     }
 
     /** Which share of its plugin's calls goes to the generation beside the current one. */
@@ -352,77 +349,9 @@ public final class Registrar {
 
     /** Looks at all that was wished for and all that there is, and lets the better serve. */
     void settle() {
-        var leaving = plugins.values().stream()
-                .flatMap(plugin -> plugin.generations().stream().filter(generation -> !kept(plugin, generation)))
-                .toList();
-        leaving.forEach(generation -> generation.become(generation.is(ACTIVE) ? DRAINING : RETIRED, ""));
-        if (work.reconciled()) {
-            plugins.values().forEach(this::endLostShare);
-        }
-        plugins.values().forEach(this::settleCurrent);
-        var serving = plugins.values().stream()
-                .flatMap(plugin -> plugin.serving().stream())
-                .flatMap(generation -> generation.extensions().stream())
-                .toList();
-        var absences = plugins.values().stream()
-                .flatMap(plugin -> plugin.generations().stream())
-                .flatMap(generation -> generation.absences().stream())
-                .toList();
-        var canaries = plugins.values().stream()
-                .flatMap(plugin -> plugin.canary().stream()
-                        .map(canary -> new Routes.Canary(canary.extensions(), plugin.shareOf(canary))))
-                .toList();
-        var next = new Routes(serving, absences, canaries);
-        if (!next.equals(routed)) {
-            switchboard.exchange(next);
-            routed = next;
-        }
+        var leaving = settlement.of(plugins.values());
         leaving.stream().filter(generation -> !generation.attempted()).forEach(this::letGo);
         leaving.stream().filter(generation -> generation.is(RETIRED)).forEach(this::forget);
-    }
-
-    /** Not while a start has not seen all files yet: what is missing may only be late. */
-    private void endLostShare(Plugin plugin) {
-        plugin.share()
-                .filter(share -> !plugin.has(share.canary()) || !plugin.has(share.beside()))
-                .ifPresent(share -> {
-                    LOG.info("no share of the calls of {} goes to another version any more", plugin.name());
-                    choices.endShare(plugin);
-                });
-    }
-
-    private boolean kept(Plugin plugin, Generation generation) {
-        if (generation.is(DRAINING) || wishes.have(generation) || plugin.chosen(generation)) {
-            return true;
-        }
-        var successor = wishes.at(generation.file());
-        if (generation.is(STARTING)) {
-            return successor.filter(other -> !other.usable()).isPresent();
-        }
-        return generation.is(ACTIVE)
-                && successor
-                        .map(other -> !other.is(ACTIVE))
-                        .orElseGet(() -> plugin.generations().stream().anyMatch(other -> other.is(STARTING)));
-    }
-
-    private void settleCurrent(Plugin plugin) {
-        var before = plugin.generations().stream()
-                .filter(generation -> generation.currentSince() != null)
-                .findFirst();
-        var now = plugin.current();
-        if (before.equals(now)) {
-            return;
-        }
-        before.ifPresent(generation -> generation.current(false));
-        now.ifPresent(generation -> {
-            generation.current(true);
-            choices.served(plugin, generation.content());
-        });
-        LOG.info(
-                "{} is served by {}{}",
-                plugin.name(),
-                now.map(generation -> generation.version().toString()).orElse("nobody"),
-                before.map(generation -> ", was " + generation.version()).orElse(""));
     }
 
     /** No call begins on it any more; those under way are waited for elsewhere. */
