@@ -10,13 +10,14 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import org.mortise.api.problem.Problem.Kind;
 import org.mortise.api.problem.ProblemException;
 import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteDataSource;
 
 /** The file, and the connections to it: one that writes, and as many that read as are needed at once. Readers never wait. */
 final class Database implements AutoCloseable {
+    /** Of a row that is longer than a quarter of a page the rest is kept elsewhere, which takes as long again to find. */
     private static final int PAGE = 8192;
+
     private static final int CACHE_KIB = 8192;
     private static final int BUSY_MILLIS = 30_000;
     private static final int IDLE_READERS = 4;
@@ -37,7 +38,7 @@ final class Database implements AutoCloseable {
         source = new SQLiteDataSource(settings(durability));
         source.setUrl("jdbc:sqlite:" + directory.resolve("records.db"));
         try {
-            writer = new Writer(connect());
+            writer = new Writer(prepared(connect()));
         } catch (SQLException e) {
             throw Failures.of(e);
         }
@@ -45,15 +46,25 @@ final class Database implements AutoCloseable {
 
     private static SQLiteConfig settings(Durability durability) {
         var settings = new SQLiteConfig();
-        settings.setJournalMode(JournalMode.WAL);
         settings.setSynchronous(durability.mode);
         settings.setBusyTimeout(BUSY_MILLIS);
-        settings.setPageSize(PAGE);
         settings.setCacheSize(-CACHE_KIB);
         settings.setGetGeneratedKeys(false);
         // Another instance of the backend may write to the same file while one takes over from the other.
         settings.setTransactionMode(TransactionMode.IMMEDIATE);
         return settings;
+    }
+
+    /** How the file is laid out: the pages first, for their size is what it is once there is a journal. */
+    private static Connection prepared(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("PRAGMA page_size = " + PAGE);
+            statement.execute("PRAGMA journal_mode = WAL");
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     private Connection connect() throws SQLException {
@@ -68,13 +79,13 @@ final class Database implements AutoCloseable {
     }
 
     /** Reads what was committed when this began. */
-    <R> R read(Work<Connection, R> work) throws Exception {
+    <R> R read(Work<Reader, R> work) throws Exception {
         var reader = idle.pollFirst();
         if (reader == null) {
             reader = new Reader(connect());
         }
         try {
-            var result = work.on(reader.connection(), laidOut(reader.connection(), reader.schemaVersion()));
+            var result = work.on(reader, laidOut(reader.connection(), reader.schemaVersion()));
             giveBack(reader);
             return result;
         } catch (SQLException e) {

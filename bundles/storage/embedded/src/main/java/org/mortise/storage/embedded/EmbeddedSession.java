@@ -1,7 +1,6 @@
 package org.mortise.storage.embedded;
 
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -34,8 +33,8 @@ final class EmbeddedSession implements StorageSession {
 
     @Override
     public StorageMetadata metadata() throws Exception {
-        return database.read((connection, layout) ->
-                new StorageMetadata("embedded", connection.getMetaData().getDatabaseProductVersion(), CAPABILITIES));
+        return database.read((reader, layout) -> new StorageMetadata(
+                "embedded", reader.connection().getMetaData().getDatabaseProductVersion(), CAPABILITIES));
     }
 
     @Override
@@ -74,7 +73,7 @@ final class EmbeddedSession implements StorageSession {
 
     /** Attributes without an index; what may be anything needs none. */
     private List<Attribute> missing(Entity entity) throws Exception {
-        return database.read((connection, layout) -> {
+        return database.read((reader, layout) -> {
             var table = layout.tables().get(entity.name());
             return entity.attributes().stream()
                     .filter(field -> field.type() != Entity.Type.JSON)
@@ -98,20 +97,17 @@ final class EmbeddedSession implements StorageSession {
 
     @Override
     public void retrieve(Query query, Visitor visitor) throws Exception {
-        database.read((connection, layout) -> {
+        database.read((reader, layout) -> {
             var table = layout.tables().get(query.entityType());
             if (table != null) {
                 var sql = new Sql("SELECT " + Parsed.COLUMNS + " FROM " + table.name() + " WHERE 1")
                         .after(query.after())
                         .ids(query.ids())
-                        .scanning(query.orderBy().isEmpty() && isWide(connection, table, query.filters()))
+                        .scanning(query.orderBy().isEmpty() && isWide(reader.statements(), table, query.filters()))
                         .conditions(table, query.filters())
                         .orderBy(table, query.orderBy())
                         .add(" LIMIT ? OFFSET ?", query.limit() == 0 ? -1L : query.limit(), query.offset());
-                try (var select = connection.prepareStatement(sql.text())) {
-                    sql.bind(select);
-                    Rows.visit(select, visitor);
-                }
+                reader.statements().with(sql, select -> Rows.visit(select, visitor));
             }
             return null;
         });
@@ -121,7 +117,7 @@ final class EmbeddedSession implements StorageSession {
      * Whether filters let so much through that it is better to go by id. A page by way of an index is sorted by id anew,
      * from all that the index has; without statistics SQLite would take the index for any range.
      */
-    private static boolean isWide(Connection connection, Layout.Table table, List<Filter> filters) throws SQLException {
+    private static boolean isWide(Kept statements, Layout.Table table, List<Filter> filters) throws Exception {
         var ranges =
                 filters.stream().filter(filter -> Sql.isRange(table, filter)).toList();
         if (ranges.isEmpty()) {
@@ -130,12 +126,11 @@ final class EmbeddedSession implements StorageSession {
         var sql = new Sql("SELECT count(*) FROM (SELECT 1 FROM " + table.name() + " WHERE 1")
                 .conditions(table, ranges)
                 .add(" LIMIT ?)", WIDE);
-        try (var count = connection.prepareStatement(sql.text())) {
-            sql.bind(count);
+        return statements.with(sql, count -> {
             try (var row = count.executeQuery()) {
                 return row.getInt(1) == WIDE;
             }
-        }
+        });
     }
 
     @Override
@@ -166,20 +161,19 @@ final class EmbeddedSession implements StorageSession {
         changed.clear();
     }
 
-    private static List<String> selected(Writer writer, Layout.Table table, Selection selection) throws SQLException {
+    private static List<String> selected(Writer writer, Layout.Table table, Selection selection) throws Exception {
         var sql = new Sql("SELECT id FROM " + table.name() + " WHERE 1")
                 .ids(selection.ids())
                 .conditions(table, selection.filters());
-        var ids = new ArrayList<String>();
-        try (var select = writer.connection().prepareStatement(sql.text())) {
-            sql.bind(select);
+        return writer.statements().with(sql, select -> {
+            var ids = new ArrayList<String>();
             try (var row = select.executeQuery()) {
                 while (row.next()) {
                     ids.add(row.getString(1));
                 }
             }
-        }
-        return ids;
+            return ids;
+        });
     }
 
     @Override
@@ -192,16 +186,13 @@ final class EmbeddedSession implements StorageSession {
             var sql = new Sql("DELETE FROM " + table.name() + " WHERE 1")
                     .ids(selection.ids())
                     .conditions(table, selection.filters());
-            try (var delete = writer.connection().prepareStatement(sql.text())) {
-                sql.bind(delete);
-                return (long) delete.executeUpdate();
-            }
+            return writer.statements().with(sql, delete -> (long) delete.executeUpdate());
         });
     }
 
     @Override
     public Health health() throws Exception {
-        return database.read((connection, layout) -> Health.ok());
+        return database.read((reader, layout) -> Health.ok());
     }
 
     @Override

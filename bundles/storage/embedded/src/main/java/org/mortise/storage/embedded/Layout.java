@@ -102,6 +102,6 @@ record Layout(int version, Map<String, Table> tables) {
             statement.execute(
                     "CREATE INDEX i" + table.name() + '_' + number + " ON " + table.name() + '(' + column + ')');
         }
-        writer.forgetStatements();
+        writer.statements().forget();
     }
 }

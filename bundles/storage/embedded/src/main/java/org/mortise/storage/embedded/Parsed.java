@@ -2,6 +2,8 @@ package org.mortise.storage.embedded;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Map;
 import org.mortise.api.storage.Cir;
 import org.mortise.storage.json.Json;
@@ -22,11 +24,12 @@ final class Parsed {
     /** What SQL reads a record from: both parts in one go, since each column and each parser has its price. */
     static final String COLUMNS = "id, origin || data";
 
-    static Cir record(String id, byte[] originAndData) throws IOException {
-        var values = Json.values(originAndData, 2);
+    /** The record of a row. Text is asked for as bytes, which the driver hands on as they are. */
+    static Cir record(ResultSet row) throws SQLException, IOException {
+        var values = Json.values(row.getBytes(2), 2);
         var origin = (Map<?, ?>) values.get(0);
         return Cir.of(Map.of(
-                "id", id,
+                "id", new String(row.getBytes(1), StandardCharsets.UTF_8),
                 "source", origin.get("source"),
                 "data", values.get(1),
                 "metadata", origin.get("metadata")));

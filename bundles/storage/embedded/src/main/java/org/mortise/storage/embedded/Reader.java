@@ -11,9 +11,11 @@ final class Reader {
 
     private final Connection connection;
     private final PreparedStatement version;
+    private final Kept statements;
 
     Reader(Connection connection) throws SQLException {
         this.connection = connection;
+        statements = new Kept(connection);
         version = connection.prepareStatement("PRAGMA schema_version");
         ProgressHandler.setHandler(connection, STEPS_BETWEEN_LOOKS, new ProgressHandler() {
             @Override
@@ -25,6 +27,10 @@ final class Reader {
 
     Connection connection() {
         return connection;
+    }
+
+    Kept statements() {
+        return statements;
     }
 
     int schemaVersion() throws SQLException {

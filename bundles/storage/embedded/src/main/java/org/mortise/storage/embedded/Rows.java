@@ -28,7 +28,7 @@ final class Rows {
 
     void insert(Writer writer, Layout.Table table) throws SQLException {
         var keys = List.copyOf(table.keys().keySet());
-        var insert = writer.statement(insertion(table));
+        var insert = writer.statements().statement(insertion(table));
         for (var row : rows) {
             insert.setString(1, row.record.id());
             insert.setBytes(2, row.origin);
@@ -48,24 +48,26 @@ final class Rows {
                 + ", ?".repeat(table.keys().size()) + ')';
     }
 
-    static void visit(PreparedStatement select, Visitor visitor) throws Exception {
+    static Void visit(PreparedStatement select, Visitor visitor) throws Exception {
         try (var row = select.executeQuery()) {
             while (row.next()) {
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
-                } else if (!visitor.visit(Parsed.record(row.getString(1), row.getBytes(2)))) {
-                    return;
+                } else if (!visitor.visit(Parsed.record(row))) {
+                    break;
                 }
             }
         }
+        return null;
     }
 
     static Cir one(Writer writer, Layout.Table table, String id) throws SQLException, IOException {
-        var select = writer.statement("SELECT " + Parsed.COLUMNS + " FROM " + table.name() + " WHERE id = ?");
+        var sql = "SELECT " + Parsed.COLUMNS + " FROM " + table.name() + " WHERE id = ?";
+        var select = writer.statements().statement(sql);
         select.setString(1, id);
         try (var row = select.executeQuery()) {
             row.next();
-            return Parsed.record(row.getString(1), row.getBytes(2));
+            return Parsed.record(row);
         }
     }
 }

@@ -171,6 +171,9 @@ final class Sql {
     }
 
     Sql ids(List<String> ids) {
+        if (ids.size() == 1) {
+            return add(" AND id = ?", ids.get(0));
+        }
         return ids.isEmpty()
                 ? this
                 : add(

@@ -4,9 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -21,12 +19,13 @@ final class Writer {
 
     private final Connection connection;
     private final PreparedStatement version;
-    private final Map<String, PreparedStatement> statements = new HashMap<>();
+    private final Kept statements;
     private final Queue<Task<?>> waiting = new ConcurrentLinkedQueue<>();
     private final ReentrantLock turn = new ReentrantLock();
 
     Writer(Connection connection) throws SQLException {
         this.connection = connection;
+        statements = new Kept(connection);
         version = connection.prepareStatement("PRAGMA schema_version");
     }
 
@@ -61,22 +60,8 @@ final class Writer {
         }
     }
 
-    /** A statement that is made once. */
-    PreparedStatement statement(String sql) throws SQLException {
-        var known = statements.get(sql);
-        if (known == null) {
-            known = connection.prepareStatement(sql);
-            statements.put(sql, known);
-        }
-        return known;
-    }
-
-    /** To be called within the work: other statements than before may be right from now on. */
-    void forgetStatements() throws SQLException {
-        for (var statement : statements.values()) {
-            statement.close();
-        }
-        statements.clear();
+    Kept statements() {
+        return statements;
     }
 
     <R> R write(Callable<R> work) throws Exception {
@@ -151,7 +136,7 @@ final class Writer {
             // Some failures have rolled back by themselves.
         }
         try {
-            forgetStatements();
+            statements.forget();
         } catch (SQLException e) {
             // They are of no more use.
         }

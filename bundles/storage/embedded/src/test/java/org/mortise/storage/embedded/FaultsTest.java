@@ -17,7 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mortise.api.problem.Problem.Kind;
 import org.mortise.api.problem.ProblemException;
 import org.mortise.api.storage.Cir;
+import org.mortise.api.storage.Ontology;
 import org.mortise.api.storage.Query;
+import org.mortise.api.storage.Selection;
 import org.mortise.api.storage.StorageScope;
 import org.mortise.api.storage.StorageSession;
 
@@ -38,12 +40,38 @@ class FaultsTest {
                 "data", Map.of("n", number, "text", "x".repeat(500))));
     }
 
-    private static List<String> ids(Path directory) throws Exception {
+    private static Cir record(String entity, int number) {
+        return Cir.of(Map.of(
+                "id", "r" + number,
+                "source",
+                        Map.of(
+                                "type",
+                                "api",
+                                "uri",
+                                "x",
+                                "format",
+                                "json",
+                                "parameters",
+                                Map.of("entity_type", entity)),
+                "data", Map.of("n", number)));
+    }
+
+    private static Ontology schema(String entity, String attribute) {
+        return Ontology.of(Map.of(
+                "entities",
+                List.of(Map.of("name", entity, "attributes", List.of(Map.of("name", attribute, "type", "number"))))));
+    }
+
+    private static List<String> ids(StorageSession session, String entity) throws Exception {
         var ids = new ArrayList<String>();
-        try (var session = open(directory)) {
-            session.retrieve(Query.all("default"), record -> ids.add(record.id()));
-        }
+        session.retrieve(Query.all(entity), record -> ids.add(record.id()));
         return ids;
+    }
+
+    private static List<String> ids(Path directory) throws Exception {
+        try (var session = open(directory)) {
+            return ids(session, "default");
+        }
     }
 
     /** A process that may write files up to a size gets from its system what it gets from a disk that is full. */
@@ -83,13 +111,44 @@ class FaultsTest {
         assertThat(refused).hasMessageContaining("damaged");
     }
 
+    /** A page of the size that SQLite takes by itself has no room for a row of a kilobyte. */
+    @Test
+    void rowsOfAKilobyteAreInOnePiece() throws Exception {
+        try (var session = open(directory)) {
+            session.store(List.of(record(1)));
+        }
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("records.db"));
+                var statement = connection.createStatement()) {
+            assertThat(statement.executeQuery("PRAGMA page_size").getInt(1)).isEqualTo(8192);
+            assertThat(statement.executeQuery("PRAGMA journal_mode").getString(1))
+                    .isEqualTo("wal");
+        }
+    }
+
+    /** Statements are kept, and each session has its own. */
+    @Test
+    void whatOneSessionMakesAnotherFinds() throws Exception {
+        try (var one = open(directory);
+                var other = open(directory)) {
+            for (int i = 0; i < 40; i++) {
+                var entity = "e" + i;
+                one.store(List.of(record(entity, i)));
+                assertThat(ids(other, entity)).containsExactly("r" + i);
+                other.createSchema(schema(entity, "n"));
+                one.store(List.of(record(entity, i + 100)));
+                assertThat(ids(other, entity)).containsExactlyInAnyOrder("r" + i, "r" + (i + 100));
+                assertThat(other.delete(Selection.ids(entity, List.of("r" + i))))
+                        .isEqualTo(1);
+                assertThat(ids(one, entity)).containsExactly("r" + (i + 100));
+            }
+        }
+    }
+
     @Test
     void anIndexIsUsedToFind() throws Exception {
         try (var session = open(directory)) {
             session.store(IntStream.range(0, 100).mapToObj(FaultsTest::record).toList());
-            session.createSchema(org.mortise.api.storage.Ontology.of(Map.of(
-                    "entities",
-                    List.of(Map.of("name", "default", "attributes", List.of(Map.of("name", "n", "type", "number")))))));
+            session.createSchema(schema("default", "n"));
         }
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("records.db"));
                 var plan = connection
