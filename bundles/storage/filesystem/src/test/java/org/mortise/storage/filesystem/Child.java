@@ -19,6 +19,7 @@ final class Child {
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
                 "-Xmx128m",
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -37,6 +38,7 @@ final class Child {
             case "store" -> store(directory);
             case "update" -> update(directory, arguments[2], Integer.parseInt(arguments[3]));
             case "fill" -> fill(directory);
+            case "limit" -> limit(directory);
             default -> throw new IllegalArgumentException(arguments[0]);
         }
     }
@@ -87,6 +89,29 @@ final class Child {
             System.out.println(failures);
             session.delete(Selection.ids(Records.ENTITY, List.of("r1", "r2")));
             System.out.println(session.store(List.of(Records.record("last", Map.of("text", "x".repeat(20_000))))));
+            System.out.println(session.health());
+        }
+    }
+
+    /** Stores what has room in a file and what has not, where that is how far a file may grow. */
+    private static void limit(Path directory) throws Exception {
+        try (var session = Records.open(directory)) {
+            var large = Map.<String, Object>of("text", "x".repeat(200_000));
+            System.out.println(session.store(List.of(
+                    Records.record("a", Map.of("v", 1L)),
+                    Records.record("large", large),
+                    Records.record("b", Map.of("v", 1L)))));
+            try {
+                session.store(List.of(Records.record("a", large)));
+            } catch (ProblemException e) {
+                System.out.println(e.problem().kind() + ": " + e.problem().detail());
+            }
+            try {
+                session.update(Selection.all(Records.ENTITY), Map.of(Attribute.of("more"), large));
+            } catch (ProblemException e) {
+                System.out.println(e.problem().kind() + ": " + e.problem().detail());
+            }
+            System.out.println(session.store(List.of(Records.record("c", Map.of("v", 1L)))));
             System.out.println(session.health());
         }
     }

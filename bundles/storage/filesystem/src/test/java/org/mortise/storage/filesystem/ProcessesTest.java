@@ -2,6 +2,7 @@ package org.mortise.storage.filesystem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +71,35 @@ class ProcessesTest {
             assertThat((Map<?, ?>) Records.all(one).get(0).data()).hasSize(1200);
         } finally {
             sessions.shutdownNow();
+        }
+    }
+
+    /** A process that may write files up to a size gets from its system what it gets from a disk that is full. */
+    @Test
+    void whatHasNoRoomIsToldAndLeavesNothingHalf() throws Exception {
+        var child = Child.start(List.of("sh", "-c", "ulimit -f 100; exec \"$@\"", "sh"), "limit", directory);
+
+        assertThat(child.inputReader().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .startsWith("[Failure[index=1, ")
+                                .contains("File too large"),
+                        line -> assertThat(line)
+                                .startsWith("UNAVAILABLE: The files cannot be used: ")
+                                .contains("File too large"),
+                        line -> assertThat(line).startsWith("UNAVAILABLE: ").contains("File too large"),
+                        line -> assertThat(line).isEqualTo("[]"),
+                        line -> assertThat(line).startsWith("Health[healthy=true"));
+        assertThat(child.waitFor()).isZero();
+        try (var session = Records.open(directory)) {
+            assertThat(Records.all(session))
+                    .isEqualTo(Stream.of("a", "b", "c")
+                            .map(id -> Records.record(id, Map.of("v", 1L)))
+                            .toList());
+        }
+        try (var files = Files.list(Records.folder(directory))) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("a.json", "b.json", "c.json");
         }
     }
 
