@@ -32,6 +32,8 @@ public final class S3Storage implements Storage<S3Storage.Settings> {
     private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
     private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9_-]{1,50}(/[A-Za-z0-9_-]{1,50}){0,2}");
 
+    private static final int WAIT_SECONDS = 5;
+
     public record Settings(
             @Parameter("The bucket, which must be there") String bucket,
 
@@ -69,9 +71,12 @@ public final class S3Storage implements Storage<S3Storage.Settings> {
         check("region", settings.region().matches("[a-z0-9-]{1,40}"), "is not the name of a region");
         check("connections", settings.connections() > 0, "must be 1 or more");
         check("timeout_seconds", settings.timeoutSeconds() > 0, "must be 1 or more");
-        var bucket = new Bucket(
-                client(settings), settings.bucket(), settings.endpoint().orElse("Amazon S3"));
+        var bucket = new Bucket(client(settings), settings.bucket(), server(settings));
         return new S3Session(bucket, new Keys(settings.prefix(), scope.project()), settings.connections());
+    }
+
+    private static String server(Settings settings) {
+        return settings.endpoint().orElse("Amazon S3");
     }
 
     private static void check(String field, boolean good, String message) {
@@ -85,7 +90,7 @@ public final class S3Storage implements Storage<S3Storage.Settings> {
         var client = S3Client.builder()
                 .region(Region.of(settings.region()))
                 .credentialsProvider(credentials(settings))
-                .httpClientBuilder(defaults -> new Transport(http(settings)));
+                .httpClientBuilder(defaults -> new Transport(http(settings), exhausted(settings)));
         // Servers that are not Amazon's need not know its newer checksums, nor bodies in signed chunks.
         settings.endpoint()
                 .ifPresent(endpoint -> client.endpointOverride(uri(endpoint))
@@ -96,12 +101,17 @@ public final class S3Storage implements Storage<S3Storage.Settings> {
         return client.build();
     }
 
+    private static String exhausted(Settings settings) {
+        return "All " + settings.connections() + " connections to " + server(settings) + " were in use for "
+                + WAIT_SECONDS + " s.";
+    }
+
     private static SdkHttpClient http(Settings settings) {
         var time = Duration.ofSeconds(settings.timeoutSeconds());
         return Apache5HttpClient.builder()
                 .maxConnections(settings.connections() + 1)
                 .connectionTimeout(time)
-                .connectionAcquisitionTimeout(time)
+                .connectionAcquisitionTimeout(Duration.ofSeconds(WAIT_SECONDS))
                 .socketTimeout(time)
                 // Its thread would outlive the session, and hold the plugin.
                 .useIdleConnectionReaper(false)

@@ -3,6 +3,9 @@ package org.mortise.storage.s3;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.mortise.api.problem.Problem.Kind;
+import org.mortise.api.problem.ProblemException;
 import org.mortise.storage.calls.Calls;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
@@ -13,13 +16,18 @@ import software.amazon.awssdk.http.SdkHttpClient;
 /**
  * Lets go of a request when its thread is interrupted, which a socket by itself does not heed: it is sent by another, and
  * aborted. Records fit into memory, so what comes back is read whole.
+ *
+ * <p>Who finds all connections in use is told so, and is not made to wait again by a client that would try once more.
  */
 final class Transport implements SdkHttpClient {
     private final SdkHttpClient client;
+    private final String exhausted;
     private final Calls calls = new Calls("storage-s3-transport");
 
-    Transport(SdkHttpClient client) {
+    /** @param exhausted what is said to who finds all connections in use */
+    Transport(SdkHttpClient client, String exhausted) {
         this.client = client;
+        this.exhausted = exhausted;
     }
 
     @Override
@@ -34,6 +42,9 @@ final class Transport implements SdkHttpClient {
                     request.abort();
                     Thread.currentThread().interrupt();
                     throw (IOException) new InterruptedIOException().initCause(e);
+                } catch (ConnectionRequestTimeoutException e) {
+                    throw new ProblemException(
+                            Kind.UNAVAILABLE, exhausted, "Raise 'connections', or do less at a time.");
                 } catch (IOException | RuntimeException e) {
                     throw e;
                 } catch (Exception e) {

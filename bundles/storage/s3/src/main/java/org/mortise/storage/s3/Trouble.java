@@ -16,6 +16,9 @@ record Trouble(String server, String bucket) {
         if (Thread.interrupted() || e instanceof AbortedException) {
             throw (InterruptedException) new InterruptedException().initCause(e);
         }
+        if (e.getCause() instanceof ProblemException known) {
+            return known;
+        }
         var problem = e instanceof AwsServiceException answer ? answered(answer) : unreachable(e);
         return new ProblemException(problem, e);
     }

@@ -47,10 +47,10 @@ final class S3Proxy implements Outage, BeforeAllCallback, AfterAllCallback {
     }
 
     S3Storage.Settings settings() {
-        return settings(KEY, SECRET, 30);
+        return settings(KEY, SECRET, 16, 30);
     }
 
-    S3Storage.Settings settings(String key, String secret, int seconds) {
+    S3Storage.Settings settings(String key, String secret, int connections, int seconds) {
         return new S3Storage.Settings(
                 BUCKET,
                 "mortise",
@@ -59,7 +59,7 @@ final class S3Proxy implements Outage, BeforeAllCallback, AfterAllCallback {
                 Optional.of(key),
                 Optional.of(new Secret(secret)),
                 Optional.empty(),
-                16,
+                connections,
                 seconds);
     }
 
@@ -70,6 +70,22 @@ final class S3Proxy implements Outage, BeforeAllCallback, AfterAllCallback {
 
     Process process() {
         return process;
+    }
+
+    /** From now on it takes connections and answers nothing, until it may go on. */
+    void freeze() throws Exception {
+        signal("-STOP");
+    }
+
+    void goOn() throws Exception {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) throws Exception {
+        var kill = new ProcessBuilder("kill", signal, String.valueOf(process.pid())).start();
+        if (kill.waitFor() != 0) {
+            throw new IOException("kill " + signal + " failed");
+        }
     }
 
     @Override
