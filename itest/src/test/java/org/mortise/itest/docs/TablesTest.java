@@ -88,7 +88,7 @@ class TablesTest {
     private static String row(Document document, Element setting) {
         var designate = elements(document, "Designate").findFirst().orElseThrow();
         var pid = designate.getAttribute("pid");
-        var file = pid.isEmpty() ? designate.getAttribute("factoryPid") + "~*.cfg" : pid + ".cfg";
+        var file = pid.isEmpty() ? designate.getAttribute("factoryPid") + "-*.cfg" : pid + ".cfg";
         return row(
                 code(file),
                 code(setting.getAttribute("id")),
