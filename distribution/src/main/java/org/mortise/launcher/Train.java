@@ -2,11 +2,13 @@ package org.mortise.launcher;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.lang.ref.Reference;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.framework.BundleException;
 
 /**
@@ -18,10 +20,9 @@ import org.osgi.framework.BundleException;
  */
 record Train(Home home, Instance instance) {
 
-    /** Has the archive made in the background, where there is none yet and one can be kept. */
+    /** Has the archive made in the background, where there is none yet, nobody makes it, and it can be kept. */
     static void once(Home home) {
-        var archive = Path.of(System.getProperty("mortise.archive", ""));
-        if (!Files.exists(archive) && Files.isWritable(home.directory().resolve("lib"))) {
+        if (!Files.exists(archive()) && Files.isWritable(home.directory().resolve("lib")) && !underWay()) {
             try {
                 new ProcessBuilder("nice", home.script().toString(), "train")
                         .redirectErrorStream(true)
@@ -33,8 +34,35 @@ record Train(Home home, Instance instance) {
         }
     }
 
+    /** The one that fits this Java and this place. */
+    private static Path archive() {
+        return Path.of(System.getProperty("mortise.archive", ""));
+    }
+
+    private static boolean underWay() {
+        var lock = lock();
+        lock.ifPresent(ProcessLock::close);
+        return lock.isEmpty();
+    }
+
+    /** Instances that are started together would each have it made. */
+    private static Optional<ProcessLock> lock() {
+        return ProcessLock.tryAcquire(archive().resolveSibling(archive().getFileName() + ".lock"));
+    }
+
     Exit execute() {
         instance.create();
+        hold(lock().orElseThrow(() -> new LaunchException(Exit.IN_USE, "another process makes the archive already")));
+        exercise();
+        return Exit.OK;
+    }
+
+    /** To the end of the process, for Java writes the archive there; a lock that nobody refers to would be let go of. */
+    private static void hold(ProcessLock lock) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> Reference.reachabilityFence(lock), "mortise-train"));
+    }
+
+    private void exercise() {
         var container = new Container(home, instance);
         try {
             var address = container.start();
@@ -49,7 +77,6 @@ record Train(Home home, Instance instance) {
         } finally {
             container.stop();
         }
-        return Exit.OK;
     }
 
     private static void read(URI uri) throws IOException {

@@ -35,6 +35,18 @@ class LauncherIT {
         assertThat(Mortise.on(Path.of("unused")).call(List.of("train"))).isEqualTo(new Mortise.Answer(0, ""));
     }
 
+    @Test
+    void leavesTheTrainingToWhoeverHasBegunIt() throws IOException, InterruptedException {
+        var lib = Mortise.on(base()).home().resolve("lib");
+        try (var archives = Files.newDirectoryStream(lib, "classes-*.{jsa,aot}")) {
+            var archive = archives.iterator().next();
+            try (var lock = ProcessLock.tryAcquire(Path.of(archive + ".lock")).orElseThrow()) {
+                assertThat(mortise().call(List.of("train")))
+                        .isEqualTo(new Mortise.Answer(1, "mortise: another process makes the archive already\n"));
+            }
+        }
+    }
+
     @AfterEach
     void stop() throws IOException, InterruptedException {
         mortise().call("stop");
