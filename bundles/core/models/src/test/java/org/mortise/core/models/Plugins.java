@@ -50,7 +50,7 @@ public final class Plugins implements PluginRegistry {
     /** Puts a model in the place of the one of this name; drained once this returns. */
     public <T> void serve(Class<T> type, String kind, String name, T model) throws InterruptedException {
         var next = new LiveExtension(
-                ++ids, List.of(PLUGIN), VERSION, name, Set.of(type.getName()), model, new Guard(GUARD, () -> {}));
+                ++ids, List.of(PLUGIN), VERSION, name, Set.of(type.getName()), model, new Guard(GUARD, open -> {}));
         var former = live.stream().filter(each -> each.name().equals(name)).collect(Collectors.toList());
         live = new ArrayList<>(live);
         live.removeAll(former);

@@ -3,6 +3,7 @@ package org.mortise.core.plugins;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.mortise.api.plugin.ExtensionIdentity;
+import org.mortise.core.plugins.call.BreakerListener;
 import org.mortise.core.plugins.call.Guard;
 import org.mortise.core.plugins.call.GuardSettings;
 import org.mortise.core.plugins.life.Generation;
@@ -27,8 +28,8 @@ public final class Guards implements GuardMaker {
     }
 
     @Override
-    public Guard guard(Generation generation, ExtensionIdentity extension, Runnable opened) {
-        var guard = new Guard(settings(generation.plugin()), opened);
+    public Guard guard(Generation generation, ExtensionIdentity extension, BreakerListener listener) {
+        var guard = new Guard(settings(generation.plugin()), listener);
         meters.show(generation, extension, guard.tally());
         return guard;
     }

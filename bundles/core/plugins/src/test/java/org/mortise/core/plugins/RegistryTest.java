@@ -332,6 +332,19 @@ class RegistryTest {
     }
 
     @Test
+    void aBreakerThatOpensIsReportedAtOnceAndUntilItCloses() throws Exception {
+        container.configure("org.mortise.guard", "sample", Map.of("plugin", "sample", "breaker.delay.seconds", 1));
+        deploy("1.0.0", "one");
+        await(() -> {
+            tryToAsk("fail");
+            return generations().get(0).reason().contains("circuit breaker of answer is open");
+        });
+        assertThat(generations().get(0).state()).isEqualTo(ACTIVE);
+        assertThat(registry.why("sample").orElseThrow().sentence()).contains("circuit breaker of answer is open");
+        await(() -> "one".equals(tryToAsk()) && generations().get(0).reason().isEmpty());
+    }
+
+    @Test
     void noCallFailsAndNoLoaderStaysWhileItIsReplacedOverAndOver() throws Exception {
         deploy("1.0.0", "0");
         var on = new AtomicBoolean(true);
@@ -459,8 +472,12 @@ class RegistryTest {
     }
 
     private Object tryToAsk() {
+        return tryToAsk("?");
+    }
+
+    private Object tryToAsk(Object question) {
         try {
-            return ask(newest);
+            return ask(newest, question);
         } catch (Exception e) {
             return e;
         }

@@ -75,9 +75,17 @@ public final class Status implements Resource {
     private List<Ailment> ailing() {
         return engines.installed().stream()
                 .map(plugin -> plugin.generations().get(0))
-                .filter(newest -> newest.state() == GenerationState.WAITING || newest.state() == GenerationState.FAILED)
+                .filter(Status::ails)
                 .map(Ailment::of)
                 .toList();
+    }
+
+    private static boolean ails(GenerationDescription newest) {
+        return switch (newest.state()) {
+            case WAITING, FAILED -> true;
+            case ACTIVE -> !newest.reason().isEmpty();
+            default -> false;
+        };
     }
 
     /** Whole before the first byte goes out, so that a meter that throws is an error and not half a scrape. */

@@ -16,14 +16,15 @@ final class Breaker {
     private volatile boolean awake;
     private volatile long lastFailure;
 
-    Breaker(GuardSettings settings, Runnable opened) {
+    Breaker(GuardSettings settings, BreakerListener listener) {
         this.window = settings.breakerWindow().toNanos();
         this.breaker = CircuitBreaker.builder()
                 .withFailureRateThreshold(
                         settings.breakerFailurePercent(), settings.breakerMinimumCalls(), settings.breakerWindow())
                 .withDelay(settings.breakerDelay())
                 .withSuccessThreshold(TRIAL_CALLS)
-                .onOpen(event -> opened.run())
+                .onOpen(event -> listener.turned(true))
+                .onClose(event -> listener.turned(false))
                 .build();
     }
 
@@ -44,6 +45,11 @@ final class Breaker {
         lastFailure = now;
         awake = true;
         breaker.recordFailure();
+    }
+
+    /** Whether it turns calls away, all of them or all but a few. */
+    boolean isOpen() {
+        return awake && !breaker.isClosed();
     }
 
     /** How long it turns calls away yet. */

@@ -18,12 +18,11 @@ public final class Guard {
     private final Breaker breaker;
     private final Tally tally = new Tally();
 
-    /** @param opened told when the breaker opens, on the thread of the call that made it; must return at once */
-    public Guard(GuardSettings settings, Runnable opened) {
+    public Guard(GuardSettings settings, BreakerListener listener) {
         this.settings = settings;
         this.deadline = settings.deadline().toNanos();
         this.limit = settings.concurrency() > 0 ? new Semaphore(settings.concurrency()) : null;
-        this.breaker = new Breaker(settings, opened);
+        this.breaker = new Breaker(settings, listener);
     }
 
     /** Whether a call may begin that has another extension to turn to; counts it when not. */
@@ -83,6 +82,11 @@ public final class Guard {
             return;
         }
         breaker.failed(ended);
+    }
+
+    /** Whether calls are turned away because others kept failing. */
+    boolean isBroken() {
+        return breaker.isOpen();
     }
 
     boolean hasDeadline() {

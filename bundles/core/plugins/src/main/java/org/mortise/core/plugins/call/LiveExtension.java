@@ -51,8 +51,16 @@ public final class LiveExtension {
         return pluginNames.get(0).equals(other.pluginNames.get(0));
     }
 
-    /** How the extension says it is, in its own time; one that does not say is well. */
+    /** How it is, by its breaker and by what it says itself, in its own time; one that does not say is well. */
     public Health health() {
+        var said = said();
+        return guard.isBroken()
+                ? Health.failing("the circuit breaker of " + name + " is open, for its calls kept failing"
+                        + (said.healthy() ? "" : "; " + said.detail()))
+                : said;
+    }
+
+    private Health said() {
         if (!(service instanceof HealthCheck check)) {
             return Health.ok();
         }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mortise.api.plugin.Diagnosis;
@@ -35,7 +35,7 @@ final class Gate {
     private final Diagnosis diagnosis;
     private final Configured configured;
     private final GuardMaker guards;
-    private final Consumer<Generation> breakerOpened;
+    private final BiConsumer<Generation, Boolean> breakerTurned;
     private final AtomicLong lastId = new AtomicLong();
 
     Gate(
@@ -43,12 +43,12 @@ final class Gate {
             Diagnosis diagnosis,
             Configured configured,
             GuardMaker guards,
-            Consumer<Generation> breakerOpened) {
+            BiConsumer<Generation, Boolean> breakerTurned) {
         this.context = context;
         this.diagnosis = diagnosis;
         this.configured = configured;
         this.guards = guards;
-        this.breakerOpened = breakerOpened;
+        this.breakerTurned = breakerTurned;
     }
 
     /** The services of a bundle that are extensions. */
@@ -140,7 +140,7 @@ final class Gate {
 
         private LiveExtension live(ServiceReference<?> service, ExtensionDescription extension, Object object) {
             var types = Set.of((String[]) service.getProperty(Constants.OBJECTCLASS));
-            var guard = guards.guard(generation, extension.identity(), () -> breakerOpened.accept(generation));
+            var guard = guards.guard(generation, extension.identity(), open -> breakerTurned.accept(generation, open));
             return new LiveExtension(
                     lastId.incrementAndGet(),
                     generation.content().manifest().names(),

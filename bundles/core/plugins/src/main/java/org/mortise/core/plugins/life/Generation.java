@@ -38,6 +38,7 @@ public final class Generation {
     private boolean again;
     private boolean stale;
     private boolean checking;
+    private boolean checkAgain;
     private int failures;
     private GenerationState state;
     private String reason = "";
@@ -137,15 +138,18 @@ public final class Generation {
         stale = lost;
     }
 
-    /** Begins a health check unless one is under way. */
+    /** Begins a health check, if none is under way; one that is may be too early for what has just happened. */
     boolean beginCheck() {
         var free = !checking;
         checking = true;
+        checkAgain = !free;
         return free;
     }
 
-    void endCheck() {
+    /** Whether another was wished for meanwhile. */
+    boolean endCheck() {
         checking = false;
+        return checkAgain;
     }
 
     /** How often it had failed before this time. */

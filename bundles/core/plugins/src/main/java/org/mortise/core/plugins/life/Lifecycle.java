@@ -77,7 +77,7 @@ public final class Lifecycle implements Registrar.Work, AutoCloseable {
         libraries = new Libraries(context);
         registrar = new Registrar(switchboard, new Choices(store), this);
         configured = new Configured(components);
-        var gate = new Gate(context, diagnosis, configured, guards, this::breakerOpened);
+        var gate = new Gate(context, diagnosis, configured, guards, this::breakerTurned);
         var starter = new Starter(context, diagnosis, gate);
         attempts = new Attempts(threads, starter, limits.start(), registrar::served, registrar::started);
         retirement = new Retirement(calls, leaks, limits.drain());
@@ -250,17 +250,33 @@ public final class Lifecycle implements Registrar.Work, AutoCloseable {
                 .toList();
     }
 
-    private void breakerOpened(Generation generation) {
-        threads.tell(() -> registrar.breakerOpened(generation, limits.probation()));
+    /** What a breaker does is to be seen at once, and not when the generation is asked next. */
+    private void breakerTurned(Generation generation, boolean open) {
+        threads.tell(() -> {
+            if (open) {
+                registrar.breakerOpened(generation, limits.probation());
+            }
+            askHealth(generation);
+        });
     }
 
     /** One that fails now is reported and goes on serving; whether to replace it is for its operator to say. */
     private void askHealth() {
-        generations(generation -> generation.is(ACTIVE) && generation.beginCheck())
-                .forEach(generation -> threads.work(() -> {
-                    var ailment = ailment(generation);
-                    threads.tell(() -> registrar.checked(generation, ailment));
-                }));
+        generations(generation -> generation.is(ACTIVE)).forEach(this::askHealth);
+    }
+
+    private void askHealth(Generation generation) {
+        if (generation.is(ACTIVE) && generation.beginCheck()) {
+            threads.work(() -> {
+                var ailment = ailment(generation);
+                threads.tell(() -> {
+                    registrar.checked(generation, ailment);
+                    if (generation.endCheck()) {
+                        askHealth(generation);
+                    }
+                });
+            });
+        }
     }
 
     private static String ailment(Generation generation) {

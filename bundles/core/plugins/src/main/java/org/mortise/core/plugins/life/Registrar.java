@@ -239,7 +239,6 @@ public final class Registrar {
 
     /** A generation that serves was asked how it is; empty for well. */
     void checked(Generation generation, String ailment) {
-        generation.endCheck();
         var reason = generation.shortcoming().isEmpty() ? ailment : generation.shortcoming();
         if (generation.is(ACTIVE) && !reason.equals(generation.reason())) {
             LOG.warn("{} serves and {}", generation, reason.isEmpty() ? "is healthy again" : "says that " + reason);

@@ -161,7 +161,7 @@ class CallsTest {
                 "test",
                 Set.of(Callable.class.getName()),
                 service,
-                new Guard(settings, () -> {}));
+                new Guard(settings, open -> {}));
     }
 
     private static GuardSettings settings(Duration deadline, int concurrency) {
