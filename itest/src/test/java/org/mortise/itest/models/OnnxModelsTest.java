@@ -40,6 +40,27 @@ class OnnxModelsTest {
         assertThat(scores.get(3).asDouble()).isEqualTo(-1);
     }
 
+    /**
+     * The example that the cross-encoders of MS MARCO are published with, where the first scores 8.6 and the second -4.3,
+     * and one about another town.
+     */
+    @Test
+    void ranksAsIsPublished() {
+        var documents = List.of(
+                "New York City is famous for the Metropolitan Museum of Art.",
+                "Berlin is well known for its museums.",
+                "Berlin had a population of 3,520,031 registered inhabitants in an area of 891.82 square kilometers.");
+        var scores = rest.post(
+                        "/api/models/rerank",
+                        Map.of("query", "How many people live in Berlin?", "documents", documents))
+                .good()
+                .get("scores");
+        assertThat(scores.get(2).asDouble())
+                .isGreaterThan(scores.get(1).asDouble())
+                .isGreaterThan(scores.get(0).asDouble());
+        assertThat(scores.get(1).asDouble()).isGreaterThan(scores.get(0).asDouble());
+    }
+
     @Test
     void aDirectoryAndASettingAreAVectorizer() throws IOException {
         Bge.unpack(MORTISE.instance().base().resolve("models/bge"));

@@ -10,6 +10,7 @@ class LateInteractionTest {
     private static final float[] EAST = {1, 0, 0};
     private static final float[] NORTH = {0, 1, 0};
     private static final float[] NORTHEAST = {0.6f, 0.8f, 0};
+    private static final float[] UP = {0, 0, 1};
     private static final float[][] NOTHING = {};
 
     @Test
@@ -18,6 +19,22 @@ class LateInteractionTest {
                 .isCloseTo(0.7f, within(1e-6f));
         assertThat(LateInteraction.score(new float[][] {EAST, NORTH}, new float[][] {NORTHEAST, EAST}))
                 .isCloseTo(0.9f, within(1e-6f));
+    }
+
+    /**
+     * Worked out by hand. The query's tokens are east, north and northeast. By the formula of ColBERT, the sum over these
+     * of the greatest similarity, the first document comes to 0.6 + 0.8 + 1, the second to 1 + 0 + 0.6, the third to
+     * 1 + 1 + 0.8; by the similarity of mean vectors the first would have come before the third.
+     */
+    @Test
+    void ranksAsTheFormulaDoesByHand() {
+        var query = new float[][] {EAST, NORTH, NORTHEAST};
+        var near = new float[][] {NORTHEAST};
+        var half = new float[][] {EAST, UP};
+        var all = new float[][] {EAST, NORTH, UP};
+        assertThat(3 * LateInteraction.score(query, near)).isCloseTo(2.4f, within(1e-6f));
+        assertThat(3 * LateInteraction.score(query, half)).isCloseTo(1.6f, within(1e-6f));
+        assertThat(3 * LateInteraction.score(query, all)).isCloseTo(2.8f, within(1e-6f));
     }
 
     @Test

@@ -71,15 +71,19 @@ class MiniLmTest {
                 .isGreaterThan(cosine(vectors.get(0), vectors.get(2)) + 0.3);
     }
 
-    /** Published with the model: 0.6 to 0.7 for the first, above 0.9 for the second. */
-    @Test
-    void agreesWithWhatIsPublished() throws Exception {
-        var vectors = miniLm.vectorize(
-                        List.of("That is a happy person", "That is a happy dog", "That is a very happy person"),
-                        Purpose.DOCUMENT)
-                .values();
-        assertThat(cosine(vectors.get(0), vectors.get(1))).isBetween(0.6, 0.78);
-        assertThat(cosine(vectors.get(0), vectors.get(2))).isGreaterThan(0.9);
+    /**
+     * The cosines that sbert.net prints on its page "Usage" for all-MiniLM-L6-v2 with weights of 32 bits. Those of eight
+     * bits lie within a few hundredths, which differ with the version of the runtime.
+     */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            The weather is lovely today. | It's so sunny outside!   | 0.6660
+            The weather is lovely today. | He drove to the stadium. | 0.1046
+            It's so sunny outside!       | He drove to the stadium. | 0.1411
+            """, quoteCharacter = '"')
+    void agreesWithWhatIsPublished(String one, String other, double published) throws Exception {
+        var vectors = miniLm.vectorize(List.of(one, other), Purpose.DOCUMENT).values();
+        assertThat(cosine(vectors.get(0), vectors.get(1))).isCloseTo(published, within(0.05));
     }
 
     @Test
