@@ -2,12 +2,17 @@ package org.mortise.itest.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mortise.itest.Await;
+import org.mortise.itest.Home;
+import org.mortise.itest.Instance;
+import org.mortise.itest.Rest;
 import org.mortise.itest.Running;
 
 /** What ships for models that are elsewhere, and for records, out of its jars. */
@@ -21,6 +26,8 @@ class ShippedModelsTest {
         Files.writeString(
                 instance.config().resolve("org.mortise.vectorizer.http-away.cfg"),
                 "url = http://127.0.0.1:1/v1/embeddings\nmodel = m\nkey = $[secret:key]\n");
+        Files.createDirectories(nativeCode(instance).getParent());
+        Files.writeString(nativeCode(instance), "where a directory should be");
         Files.writeString(instance.config().resolve("org.mortise.generator.local-none.cfg"), "file = none.gguf\n");
     });
 
@@ -39,6 +46,42 @@ class ShippedModelsTest {
     @Test
     void aModelThatIsNotThereSaysSo() {
         Await.until("it was tried", () -> why("generator-local").contains("none.gguf is not there"));
+    }
+
+    @Test
+    void aModelThatCannotBeReadSaysSoUntilItCan() throws IOException {
+        Await.until("it is reported", () -> {
+            assertThat(minilm().problem(503).get("detail").asText())
+                    .containsAnyOf("cannot be unpacked into", "The circuit breaker of");
+            return reason().contains("its model could not be read: ");
+        });
+        assertThat(reason()).contains("cannot be unpacked into", nativeCode(MORTISE.instance()) + "");
+        Files.delete(nativeCode(MORTISE.instance()));
+        Await.until("it serves", () -> minilm().status() == 200);
+        Await.until("that is reported", () -> {
+            minilm().good();
+            return reason().isEmpty();
+        });
+    }
+
+    private static Rest.Reply minilm() {
+        return MORTISE.instance().rest().post("/api/models/vectorize", Map.of("texts", List.of("a")));
+    }
+
+    private static String reason() {
+        return MORTISE.instance()
+                .generations("vectorizer-onnx")
+                .get(0)
+                .path("reason")
+                .asText();
+    }
+
+    /** Where ONNX Runtime is unpacked. */
+    private static Path nativeCode(Instance instance) throws IOException {
+        try (var jars = Files.newDirectoryStream(Home.DIRECTORY.resolve("system"), "onnxruntime-*.jar")) {
+            var jar = jars.iterator().next().getFileName().toString();
+            return instance.data().resolve("native").resolve(jar.replace(".jar", ""));
+        }
     }
 
     private static String why(String plugin) {

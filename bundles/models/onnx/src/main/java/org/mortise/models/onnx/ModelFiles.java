@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtSession.SessionOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URI;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.mortise.api.plugin.Health;
 import org.mortise.api.problem.Problem.Kind;
 import org.mortise.api.problem.ProblemException;
 
@@ -101,6 +103,19 @@ public final class ModelFiles {
         }
     }
 
+    /** Whether they are still there; a model that has been read does without them, until it is to be read again. */
+    Health health() {
+        return network == null
+                ? Health.ok()
+                : all.stream()
+                        .map(file -> Path.of(URI.create(file.toString())))
+                        .filter(Files::notExists)
+                        .findFirst()
+                        .map(file -> Health.failing(file + " has gone. It serves from memory, and will not start again"
+                                + " without; put it back."))
+                        .orElse(Health.ok());
+    }
+
     OrtSession open(OrtEnvironment environment, SessionOptions options) throws IOException {
         try {
             return network == null
@@ -135,6 +150,6 @@ public final class ModelFiles {
     }
 
     static ProblemException unusable(String detail, String mend) {
-        return new ProblemException(Kind.UNAVAILABLE, detail, mend);
+        return new ProblemException(Kind.UNAVAILABLE, detail + '.', mend);
     }
 }

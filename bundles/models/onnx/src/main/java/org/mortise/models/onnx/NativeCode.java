@@ -3,7 +3,6 @@ package org.mortise.models.onnx;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -49,7 +48,10 @@ final class NativeCode {
             sweep(begun);
             return environment;
         } catch (IOException e) {
-            throw new UncheckedIOException("The native code of ONNX Runtime cannot be unpacked", e);
+            throw new ProblemException(
+                    Kind.UNAVAILABLE,
+                    "The native code of ONNX Runtime cannot be unpacked into " + directory + ": " + e + '.',
+                    "See that it is a directory to write into, on a disk that has room.");
         } catch (OrtException | LinkageError e) {
             throw new ProblemException(
                     Kind.UNAVAILABLE,

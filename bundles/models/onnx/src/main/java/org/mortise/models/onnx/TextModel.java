@@ -4,6 +4,7 @@ import ai.onnxruntime.OrtException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.mortise.api.plugin.Health;
 import org.mortise.api.problem.Problem.Kind;
 import org.mortise.api.problem.ProblemException;
 
@@ -141,6 +142,11 @@ public final class TextModel implements AutoCloseable {
                     "It may take fewer than " + settings.tokens + " tokens: set 'tokens' to as many as it was"
                             + " trained with.");
         }
+    }
+
+    /** How it is with the files that it was read from. */
+    public Health health() {
+        return files.health();
     }
 
     /** How many numbers the network gives for a token or a text. */

@@ -8,6 +8,8 @@ import org.mortise.api.model.ModelTraits;
 import org.mortise.api.model.Overlong;
 import org.mortise.api.model.Reranker;
 import org.mortise.api.plugin.Extension;
+import org.mortise.api.plugin.Health;
+import org.mortise.api.plugin.HealthCheck;
 import org.mortise.api.problem.Problem.Kind;
 import org.mortise.api.problem.ProblemException;
 import org.mortise.models.onnx.ModelFiles;
@@ -32,7 +34,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
         configurationPolicy = ConfigurationPolicy.REQUIRE,
         property = Extension.KIND + "=" + Reranker.KIND)
 @Designate(ocd = CrossEncoder.Config.class, factory = true)
-public final class CrossEncoder implements Reranker {
+public final class CrossEncoder implements Reranker, HealthCheck {
     private static final int BATCH = 64;
 
     @ObjectClassDefinition(name = "Reranker for ONNX", description = "A cross-encoder out of a directory")
@@ -113,6 +115,11 @@ public final class CrossEncoder implements Reranker {
     private static float logit(Output output, int row) {
         var at = output.at(row, 0);
         return output.width() == 1 ? output.values()[at] : output.values()[at + 1] - output.values()[at];
+    }
+
+    @Override
+    public Health health() {
+        return model.health();
     }
 
     @Deactivate

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.mortise.api.model.TokenVectorizer;
 import org.mortise.api.model.Vectorizer;
 import org.mortise.api.plugin.Extension;
+import org.mortise.api.plugin.Health;
 import org.mortise.models.onnx.ModelFiles;
 import org.mortise.models.onnx.TextModel;
 import org.osgi.framework.BundleContext;
@@ -84,6 +85,11 @@ public final class DirectoryVectorizer extends SentenceVectorizer {
     @Override
     SentenceModel model() {
         return model;
+    }
+
+    @Override
+    public Health health() {
+        return model.health();
     }
 
     @Deactivate

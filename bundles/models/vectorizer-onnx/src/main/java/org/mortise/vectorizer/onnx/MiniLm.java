@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.mortise.api.model.TokenVectorizer;
 import org.mortise.api.model.Vectorizer;
 import org.mortise.api.plugin.Extension;
+import org.mortise.api.plugin.Health;
 import org.mortise.api.problem.Problem.Kind;
 import org.mortise.api.problem.ProblemException;
 import org.mortise.models.onnx.ModelFiles;
@@ -30,6 +31,7 @@ public final class MiniLm extends SentenceVectorizer {
 
     private final Path base;
     private volatile SentenceModel model;
+    private volatile Health health = Health.ok();
     private boolean closed;
 
     @Activate
@@ -52,12 +54,29 @@ public final class MiniLm extends SentenceVectorizer {
             throw new ProblemException(Kind.UNAVAILABLE, "the vectorizer is stopped", "Call it again.");
         }
         if (model == null) {
+            model = open();
+        }
+        return model;
+    }
+
+    private SentenceModel open() throws IOException {
+        try {
             var files = ModelFiles.bundled(
                     MiniLm.class.getResource("/minilm/all-minilm-l6-v2-q.onnx"),
                     MiniLm.class.getResource("/minilm/all-minilm-l6-v2-q-tokenizer.json"));
-            model = new SentenceModel("all-MiniLM-L6-v2-q", TextModel.open(base, files, SETTINGS), RECIPE);
+            var opened = new SentenceModel("all-MiniLM-L6-v2-q", TextModel.open(base, files, SETTINGS), RECIPE);
+            health = Health.ok();
+            return opened;
+        } catch (IOException | RuntimeException e) {
+            health = Health.failing("its model could not be read: " + e.getMessage());
+            throw e;
         }
-        return model;
+    }
+
+    /** How reading went the last time: to read it only to know would cost what reading late is to save. */
+    @Override
+    public Health health() {
+        return health;
     }
 
     @Deactivate

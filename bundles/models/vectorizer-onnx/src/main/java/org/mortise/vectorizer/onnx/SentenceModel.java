@@ -6,6 +6,7 @@ import org.mortise.api.model.ModelTraits;
 import org.mortise.api.model.Overlong;
 import org.mortise.api.model.Purpose;
 import org.mortise.api.model.Vectors;
+import org.mortise.api.plugin.Health;
 import org.mortise.api.problem.Problem.Kind;
 import org.mortise.api.problem.ProblemException;
 import org.mortise.models.onnx.Output;
@@ -33,6 +34,10 @@ final class SentenceModel implements AutoCloseable {
 
     ModelTraits traits() {
         return traits;
+    }
+
+    Health health() {
+        return model.health();
     }
 
     int dimensions() {

@@ -5,9 +5,10 @@ import org.mortise.api.model.ModelTraits;
 import org.mortise.api.model.Purpose;
 import org.mortise.api.model.TokenVectorizer;
 import org.mortise.api.model.Vectors;
+import org.mortise.api.plugin.HealthCheck;
 
 /** A vectorizer by a model that it has read, or reads when it is first asked for something. */
-abstract class SentenceVectorizer implements TokenVectorizer {
+abstract class SentenceVectorizer implements TokenVectorizer, HealthCheck {
     abstract SentenceModel model() throws Exception;
 
     @Override

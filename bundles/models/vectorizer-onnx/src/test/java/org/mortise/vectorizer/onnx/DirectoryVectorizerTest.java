@@ -116,6 +116,18 @@ class DirectoryVectorizerTest {
     }
 
     @Test
+    void aModelWhoseFileHasGoneServesAndSaysSo() throws Exception {
+        var gone = Bge.unpack(base.resolve("gone")).resolve("model.onnx");
+        var vectorizer = configured(Map.of("directory", "gone", "pooling", "CLS"));
+        assertThat(vectorizer.health().healthy()).isTrue();
+        Files.delete(gone);
+        assertThat(vectorizer.vectorize(List.of("still there"), Purpose.QUERY).values())
+                .hasSize(1);
+        assertThat(vectorizer.health().detail()).startsWith(gone + " has gone.");
+        vectorizer.close();
+    }
+
+    @Test
     void aModelOfAnotherSortIsRefused() {
         assertThatThrownBy(() -> configured(Map.of("directory", "bge", "pooling", "NONE")))
                 .isInstanceOf(ProblemException.class)
