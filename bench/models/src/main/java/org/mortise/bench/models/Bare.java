@@ -1,5 +1,7 @@
 package org.mortise.bench.models;
 
+import static java.util.Comparator.comparingInt;
+
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.onnxruntime.OnnxTensor;
@@ -12,10 +14,10 @@ import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
-/** What one would write by hand for this model: all texts of a call at once, filled up to the longest of them. */
-final class Bare implements Subject, AutoCloseable {
+/** What one would write by hand for this model, with nothing around it. */
+final class Bare implements AutoCloseable {
     private static final int WIDTH = 384;
 
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
@@ -35,13 +37,33 @@ final class Bare implements Subject, AutoCloseable {
         }
     }
 
-    @Override
-    public List<float[]> vectorize(List<String> texts) throws Exception {
-        var encodings = tokenizer.batchEncode(texts, true, false);
-        var length = Stream.of(encodings)
-                .mapToInt(encoding -> encoding.getIds().length)
-                .max()
-                .orElseThrow();
+    /**
+     * Texts that are computed together, the shortest first, so that little is computed for what only fills them up.
+     *
+     * @param most how many at once
+     */
+    Subject together(int most) {
+        return texts -> vectorize(tokenizer.batchEncode(texts, true, false), most);
+    }
+
+    private List<float[]> vectorize(Encoding[] texts, int most) throws OrtException {
+        var order = IntStream.range(0, texts.length)
+                .boxed()
+                .sorted(comparingInt(i -> texts[i].getIds().length))
+                .toList();
+        var vectors = new float[texts.length][];
+        for (var first = 0; first < texts.length; first += most) {
+            var group = order.subList(first, Math.min(first + most, texts.length));
+            var made = compute(group.stream().map(i -> texts[i]).toArray(Encoding[]::new));
+            for (var row = 0; row < made.size(); row++) {
+                vectors[group.get(row)] = made.get(row);
+            }
+        }
+        return List.of(vectors);
+    }
+
+    private List<float[]> compute(Encoding[] encodings) throws OrtException {
+        var length = encodings[encodings.length - 1].getIds().length;
         var shape = new long[] {encodings.length, length};
         var ids = new long[encodings.length * length];
         var mask = new long[ids.length];
@@ -61,22 +83,26 @@ final class Bare implements Subject, AutoCloseable {
     private static List<float[]> pooled(float[] values, Encoding[] encodings, int length) {
         var vectors = new ArrayList<float[]>();
         for (var row = 0; row < encodings.length; row++) {
-            var vector = new float[WIDTH];
-            for (var token = 0; token < encodings[row].getIds().length; token++) {
-                for (var i = 0; i < WIDTH; i++) {
-                    vector[i] += values[(row * length + token) * WIDTH + i];
-                }
-            }
-            var squares = 0d;
-            for (var value : vector) {
-                squares += value * value;
-            }
-            for (var i = 0; i < WIDTH; i++) {
-                vector[i] /= (float) Math.sqrt(squares);
-            }
-            vectors.add(vector);
+            vectors.add(pooled(values, row * length, encodings[row].getIds().length));
         }
         return vectors;
+    }
+
+    private static float[] pooled(float[] values, int first, int tokens) {
+        var vector = new float[WIDTH];
+        for (var token = first; token < first + tokens; token++) {
+            for (var i = 0; i < WIDTH; i++) {
+                vector[i] += values[token * WIDTH + i];
+            }
+        }
+        var squares = 0d;
+        for (var value : vector) {
+            squares += value * value;
+        }
+        for (var i = 0; i < WIDTH; i++) {
+            vector[i] /= (float) Math.sqrt(squares);
+        }
+        return vector;
     }
 
     @Override

@@ -2,87 +2,125 @@ package org.mortise.bench.models;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.mortise.api.model.Generator;
 import org.mortise.api.model.Models;
 import org.mortise.api.model.Purpose;
 import org.mortise.api.model.Vectorizer;
+import org.mortise.api.plugin.ExtensionHandle;
 import org.mortise.api.plugin.PluginRegistry;
 import org.mortise.api.plugin.Reference;
 import org.mortise.bench.registry.Container;
+import org.mortise.models.local.AlphabetModel;
 import org.mortise.vectorizer.onnx.MiniLm;
 
-/** Makes vectors by the runtime and by ONNX Runtime alone, in one run and by turns. */
+/** Makes vectors by the runtime and by ONNX Runtime alone, in one run and by turns, and cancels generations. */
 public final class Main {
-    private static final int ROUNDS = 5;
     private static final int SENTENCES = 256;
-    private static final double TARGET = 0.95;
+    private static final int MOST = 64;
+    private static final double OF_BARE = 0.95;
+    private static final double OF_BATCHES = 0.80;
 
     private Main() {}
 
-    /** @param arguments the clone, whose guides are read */
+    /** @param arguments the clone, whose guides are read, and a model in the form GGUF if there is one */
     public static void main(String... arguments) throws Exception {
         // Left to themselves the tokenizers report their use to their makers, and write into the home of the user.
         System.setProperty("ai.djl.offline", "true");
-        System.setProperty(
-                "ENGINE_CACHE_DIR",
-                Files.createTempDirectory("mortise-bench-models").toString());
+        var directory = Files.createTempDirectory("mortise-bench-models");
+        System.setProperty("ENGINE_CACHE_DIR", directory.toString());
         var texts = Sentences.of(Path.of(arguments[0])).subList(0, SENTENCES);
         try (var bare = new Bare(MiniLm.class);
-                var container = new Container()) {
+                var talker = new Talker();
+                var container = new Container(generators(talker, directory, arguments))) {
             // The plugin has native code of its own: none can be loaded for two in a process.
             System.clearProperty("ENGINE_CACHE_DIR");
-            var handle = container
-                    .track(PluginRegistry.class)
-                    .getService()
-                    .use(Vectorizer.class, Reference.parse(Models.VECTORIZER));
+            var registry = container.track(PluginRegistry.class).getService();
             var models = container.track(Models.class).getService();
-            while (!handle.available()) {
-                Thread.sleep(10);
-            }
-            var subjects = new LinkedHashMap<String, Subject>();
-            subjects.put("ONNX Runtime", bare);
-            subjects.put(
-                    "the plugin",
-                    batch -> handle.call(vectorizer -> vectorizer.vectorize(batch, Purpose.DOCUMENT))
-                            .values());
-            subjects.put(
-                    "Models",
-                    batch -> models.vectorize(Models.VECTORIZER, batch, Purpose.DOCUMENT)
-                            .vectors());
-            for (var batch : List.of(1, 16, 64)) {
-                compare(subjects, texts, batch);
-            }
+            var vectorizer = available(registry.use(Vectorizer.class, Reference.parse(Models.VECTORIZER)));
+            vectors(bare, vectorizer, models, texts);
+            singleCalls(models, texts);
+            cancels(registry, models, talker, arguments.length > 1);
         }
         System.exit(0); // Whatever threads the libraries leave.
     }
 
-    private static void compare(Map<String, Subject> subjects, List<String> texts, int batch) throws Exception {
-        var rates = new LinkedHashMap<String, Rate>();
-        for (var subject : subjects.entrySet()) {
-            rates.put(subject.getKey(), new Rate(subject.getValue()));
-            subject.getValue().vectorize(texts.subList(0, batch));
+    private static Map<String, Map<String, Object>> generators(Talker talker, Path directory, String... arguments)
+            throws Exception {
+        var settings = new HashMap<String, Map<String, Object>>();
+        settings.put("org.mortise.generator.http~remote", Map.of("url", talker.url(), "model", "talker"));
+        var file = directory.resolve("alphabet.gguf");
+        AlphabetModel.write(file);
+        settings.put("org.mortise.generator.local~local", Map.of("file", file.toString(), "context", 512));
+        if (arguments.length > 1) {
+            settings.put("org.mortise.generator.local~given", Map.of("file", arguments[1]));
         }
-        for (var round = 0; round < ROUNDS; round++) {
-            for (var rate : rates.values()) {
-                rate.round(texts, batch);
-            }
-        }
-        System.out.printf(
-                "%n%-20s%14s%10s%18s%10s%n", "batches of " + batch, "vectors/s", "speed", "ms of cpu each", "speed");
-        var bare = rates.get("ONNX Runtime");
-        rates.forEach((name, rate) -> System.out.printf(
-                "%-20s%14.1f%9.0f%%%18.2f%9.0f%%%s%n",
-                name,
-                rate.perSecond(),
-                100 * rate.perSecond() / bare.perSecond(),
-                rate.processorMillis(),
-                100 * bare.processorMillis() / rate.processorMillis(),
-                rate == bare ? "" : verdict(bare.processorMillis() / rate.processorMillis())));
+        return settings;
     }
 
-    private static String verdict(double speed) {
-        return "   target %.0f %%: %s".formatted(100 * TARGET, speed >= TARGET ? "met" : "MISSED");
+    private static <T> ExtensionHandle<T> available(ExtensionHandle<T> handle) throws InterruptedException {
+        while (!handle.available()) {
+            Thread.sleep(10);
+        }
+        return handle;
+    }
+
+    private static void vectors(Bare bare, ExtensionHandle<Vectorizer> handle, Models models, List<String> texts)
+            throws Exception {
+        for (var batch : List.of(1, 16, MOST)) {
+            var contest = new Contest("batches of " + batch, OF_BARE)
+                    .standard("ONNX Runtime, one at a time", bare.together(1))
+                    .rival(
+                            "the plugin",
+                            some -> handle.call(vectorizer -> vectorizer.vectorize(some, Purpose.DOCUMENT))
+                                    .values())
+                    .rival("Models", of(models));
+            if (batch > 1) {
+                contest.standard("ONNX Runtime, sorted, 16 at once", bare.together(16));
+            }
+            contest.hold(texts, batch);
+        }
+    }
+
+    private static Subject of(Models models) {
+        return some ->
+                models.vectorize(Models.VECTORIZER, some, Purpose.DOCUMENT).vectors();
+    }
+
+    private static void singleCalls(Models models, List<String> texts) throws Exception {
+        try (var singly = new SingleCalls(of(models))) {
+            new Contest(SENTENCES + " texts", OF_BATCHES)
+                    .standard("Models, in batches of " + MOST, inBatches(of(models)))
+                    .rival("Models, one by one, " + SingleCalls.CALLERS + " callers", singly)
+                    .hold(texts, SENTENCES);
+        }
+    }
+
+    private static Subject inBatches(Subject subject) {
+        return texts -> {
+            var vectors = new ArrayList<float[]>();
+            for (var first = 0; first < texts.size(); first += MOST) {
+                vectors.addAll(subject.vectorize(texts.subList(first, first + MOST)));
+            }
+            return vectors;
+        };
+    }
+
+    private static void cancels(PluginRegistry registry, Models models, Talker talker, boolean given) throws Exception {
+        var local = new ArrayList<>(List.of("local"));
+        if (given) {
+            local.add("given");
+        }
+        Cancels.head();
+        available(registry.use(Generator.class, Reference.parse("remote")));
+        new Cancels(models).of("remote", talker::awaitEnd);
+        for (var generator : local) {
+            available(registry.use(Generator.class, Reference.parse(generator)));
+            var cancels = new Cancels(models);
+            cancels.of(generator, cancels.next(generator));
+        }
     }
 }

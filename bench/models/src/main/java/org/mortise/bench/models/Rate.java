@@ -19,6 +19,10 @@ final class Rate {
         this.subject = subject;
     }
 
+    void warm(List<String> texts, int batch) throws Exception {
+        subject.vectorize(texts.subList(0, batch));
+    }
+
     void round(List<String> texts, int batch) throws Exception {
         var begun = System.nanoTime();
         var used = SYSTEM.getProcessCpuTime();

@@ -20,6 +20,7 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.wiring.FrameworkWiring;
+import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.util.tracker.ServiceTracker;
 
@@ -110,8 +111,16 @@ public final class Container implements AutoCloseable {
     private void set(Map<String, Map<String, Object>> settings) throws IOException {
         var admin = context().getService(context().getServiceReference(ConfigurationAdmin.class));
         for (var setting : settings.entrySet()) {
-            admin.getConfiguration(setting.getKey(), "?").update(new Hashtable<>(setting.getValue()));
+            configuration(admin, setting.getKey()).update(new Hashtable<>(setting.getValue()));
         }
+    }
+
+    /** One of several of a factory has a tilde in its name. */
+    private static Configuration configuration(ConfigurationAdmin admin, String name) throws IOException {
+        var tilde = name.indexOf('~');
+        return tilde < 0
+                ? admin.getConfiguration(name, "?")
+                : admin.getFactoryConfiguration(name.substring(0, tilde), name.substring(tilde + 1), "?");
     }
 
     /** The directory of the instance. */

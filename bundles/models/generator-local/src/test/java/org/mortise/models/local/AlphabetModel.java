@@ -16,7 +16,7 @@ import java.util.function.BiFunction;
  * whose attention adds nothing, and whose output says for each letter that the next comes after it. After z comes a, after
  * each digit the next, and after 9 the end.
  */
-final class AlphabetModel {
+public final class AlphabetModel {
     private static final int UINT32 = 4;
     private static final int INT32 = 5;
     private static final int FLOAT32 = 6;
@@ -44,7 +44,7 @@ final class AlphabetModel {
         }
     }
 
-    static void write(Path file) throws IOException {
+    public static void write(Path file) throws IOException {
         Files.write(file, new AlphabetModel().bytes());
     }
 

@@ -1,0 +1,105 @@
+package org.mortise.bench.models;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.mortise.api.model.Models;
+import org.mortise.api.model.Prompt;
+import org.mortise.api.model.Prompt.Message;
+import org.mortise.api.model.Prompt.Role;
+
+/** How long a generation goes on after it was cancelled: for its caller, and for the model. */
+final class Cancels {
+    private static final int CANCELS = 40;
+    private static final int PIECES = 3;
+    private static final int USUAL = 15;
+    private static final double TARGET_MILLIS = 100;
+
+    private final Models models;
+    private final long[] caller = new long[CANCELS];
+    private final long[] model = new long[CANCELS];
+
+    Cancels(Models models) {
+        this.models = models;
+    }
+
+    static void head() {
+        System.out.printf("%n%-32s%28s%28s%n", CANCELS + " cancels", "caller goes, ms", "model stops, ms");
+        System.out.printf("%-32s%14s%14s%14s%14s%n", "", "p50", "most", "p50", "most");
+    }
+
+    /** @param end tells, by {@link System#nanoTime}, when the model is known to have stopped */
+    void of(String generator, Callable<Long> end) throws Exception {
+        for (var i = 0; i < CANCELS; i++) {
+            var heard = new CountDownLatch(PIECES);
+            var call = new FutureTask<>(() -> models.generate(generator, Prompt.of("a"), piece -> {
+                heard.countDown();
+                Thread.sleep(1); // however quick the model is, this is not over before it is cancelled
+                return true;
+            }));
+            var thread = new Thread(call, "caller");
+            thread.start();
+            heard.await();
+            var cancelled = System.nanoTime();
+            thread.interrupt();
+            caller[i] = gone(call) - cancelled;
+            model[i] = Math.max(0, end.call() - cancelled);
+        }
+        Arrays.sort(caller);
+        Arrays.sort(model);
+        var most = Math.max(millis(caller[CANCELS - 1]), millis(model[CANCELS - 1]));
+        System.out.printf(
+                "%-32s%14.1f%14.1f%14.1f%14.1f   target %.0f: %s%n",
+                generator,
+                millis(caller[CANCELS / 2]),
+                millis(caller[CANCELS - 1]),
+                millis(model[CANCELS / 2]),
+                millis(model[CANCELS - 1]),
+                TARGET_MILLIS,
+                most <= TARGET_MILLIS ? "met" : "MISSED");
+    }
+
+    private static long gone(FutureTask<?> call) throws InterruptedException {
+        try {
+            call.get();
+            throw new IllegalStateException("it had ended before it was cancelled");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof InterruptedException) {
+                return System.nanoTime();
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    /**
+     * When the model had stopped, by when the next one heard something, for it serves one at a time; less what that takes
+     * when there was nothing to stop.
+     */
+    Callable<Long> next(String generator) throws Exception {
+        var usual = new long[USUAL];
+        for (var i = 0; i < USUAL; i++) {
+            models.generate(
+                    generator, new Prompt(List.of(new Message(Role.USER, "a")), PIECES, 0, List.of()), piece -> true);
+            var begun = System.nanoTime();
+            usual[i] = heard(generator) - begun;
+        }
+        Arrays.sort(usual);
+        return () -> heard(generator) - usual[USUAL / 2];
+    }
+
+    private long heard(String generator) throws Exception {
+        var heard = new long[1];
+        models.generate(generator, Prompt.of("5"), piece -> {
+            heard[0] = System.nanoTime();
+            return false;
+        });
+        return heard[0];
+    }
+
+    private static double millis(long nanos) {
+        return nanos / 1e6;
+    }
+}
