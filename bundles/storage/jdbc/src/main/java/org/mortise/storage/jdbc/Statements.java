@@ -44,7 +44,7 @@ final class Statements {
         filters.forEach(
                 filter -> conditions.add(dialect.condition(entity, filter).orElseThrow()));
         if (!ids.isEmpty()) {
-            conditions.add(dialect.among(ids));
+            conditions.add(ids.size() == 1 ? Sql.of("id = ?", dialect.id(ids.get(0))) : dialect.among(ids));
         }
         if (!after.isEmpty()) {
             conditions.add(Sql.of("id > ?", dialect.id(after)));
