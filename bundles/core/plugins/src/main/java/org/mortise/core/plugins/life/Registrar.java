@@ -40,8 +40,11 @@ public final class Registrar {
     /** How long to let the framework go on with what it is telling of before looking what has come of it. */
     private static final Duration SETTLING = Duration.ofMillis(50);
 
-    /** How long calls wait for an extension that was withdrawn; with new settings it is back within a blink. */
-    private static final Duration RETURN = Duration.ofSeconds(2);
+    /**
+     * How long calls wait for an extension that was withdrawn. With new settings it is back within a blink, but on a machine
+     * that is busy enough a blink takes seconds.
+     */
+    private static final Duration RETURN = Duration.ofSeconds(5);
 
     /** What the registrar has others do. Each answers with an event, on the registrar's thread. */
     interface Work {
