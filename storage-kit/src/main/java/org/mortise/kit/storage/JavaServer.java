@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  */
 public final class JavaServer implements Outage, AutoCloseable {
     private static final int SECONDS_TO_START = 300;
+    private static final int OLDEST_FOR_OLD_SERVERS = 17;
     private static final int NEWEST_FOR_OLD_SERVERS = 21;
 
     private final List<String> command;
@@ -50,23 +51,16 @@ public final class JavaServer implements Outage, AutoCloseable {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    /** For servers that do not run on the newest: the JDK that runs the tests if it is old enough, else the one on PATH. */
-    public static String olderJava() throws IOException, InterruptedException {
-        if (Runtime.version().feature() <= NEWEST_FOR_OLD_SERVERS) {
-            return thisJava();
-        }
-        var asked = new ProcessBuilder("java", "-XshowSettings:properties", "-version")
-                .redirectErrorStream(true)
-                .start();
-        var told = new String(asked.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        asked.waitFor();
-        var version = Pattern.compile("java.specification.version = (\\d+)").matcher(told);
-        if (!version.find() || Integer.parseInt(version.group(1)) > NEWEST_FOR_OLD_SERVERS) {
-            throw new IllegalStateException("This server needs Java " + NEWEST_FOR_OLD_SERVERS
-                    + " or older, the tests run on " + Runtime.version().feature()
-                    + ", and the java on PATH is no older. Put an older one there.");
-        }
-        return "java";
+    /** For servers that do not run on the newest: the JDK that runs the tests if it is old enough, else another of the machine. */
+    public static String olderJava() throws IOException {
+        return InstalledJava.all()
+                .filter(java -> java.feature() >= OLDEST_FOR_OLD_SERVERS && java.feature() <= NEWEST_FOR_OLD_SERVERS)
+                .findFirst()
+                .map(java -> java.launcher().toString())
+                .orElseThrow(() -> new IllegalStateException("This server needs a Java from " + OLDEST_FOR_OLD_SERVERS
+                        + " to " + NEWEST_FOR_OLD_SERVERS + ". The tests run on "
+                        + Runtime.version().feature()
+                        + ", and neither is there one on PATH nor beside these. Put one there."));
     }
 
     @Override
