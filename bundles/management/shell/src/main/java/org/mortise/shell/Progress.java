@@ -1,5 +1,6 @@
 package org.mortise.shell;
 
+import java.util.function.LongSupplier;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.InfoCmp.Capability;
 
@@ -9,10 +10,17 @@ public final class Progress implements AutoCloseable {
     private static final int BAR = 30;
 
     private final Screen screen;
-    private long drawn = System.nanoTime();
+    private final LongSupplier nanos;
+    private long drawn;
 
     public Progress(Screen screen) {
+        this(screen, System::nanoTime);
+    }
+
+    Progress(Screen screen, LongSupplier nanos) {
         this.screen = screen;
+        this.nanos = nanos;
+        drawn = nanos.getAsLong();
     }
 
     /**
@@ -21,7 +29,7 @@ public final class Progress implements AutoCloseable {
      * @param share from 0 to 1; negative when it is not known
      */
     public void show(double share, long records) {
-        var now = System.nanoTime();
+        var now = nanos.getAsLong();
         if (now - drawn < PICTURE_NANOS) {
             return;
         }
