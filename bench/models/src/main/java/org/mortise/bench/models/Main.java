@@ -110,17 +110,21 @@ public final class Main {
     }
 
     private static void cancels(PluginRegistry registry, Models models, Talker talker, boolean given) throws Exception {
-        var local = new ArrayList<>(List.of("local"));
-        if (given) {
-            local.add("given");
-        }
         Cancels.head();
         available(registry.use(Generator.class, Reference.parse("remote")));
-        new Cancels(models).of("remote", talker::awaitEnd);
-        for (var generator : local) {
-            available(registry.use(Generator.class, Reference.parse(generator)));
-            var cancels = new Cancels(models);
-            cancels.of(generator, cancels.next(generator));
+        new Cancels(models).whileTelling("remote", talker::awaitEnd);
+        var small = local(registry, models, "local");
+        small.whileTelling("local", small.next("local"));
+        if (given) {
+            var large = local(registry, models, "given");
+            var next = large.next("given");
+            large.whileTelling("given", next);
+            large.whileReading("given", next);
         }
+    }
+
+    private static Cancels local(PluginRegistry registry, Models models, String generator) throws Exception {
+        available(registry.use(Generator.class, Reference.parse(generator)));
+        return new Cancels(models);
     }
 }

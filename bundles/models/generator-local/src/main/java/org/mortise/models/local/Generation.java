@@ -59,13 +59,23 @@ final class Generation {
                     "The prompt has " + promptTokens + " tokens, where the model has room for " + context + '.',
                     "Shorten it, or raise 'context' in the model's configuration.");
         }
+        new Reading(this::read).read(text, () -> stopped);
+        if (stopped) {
+            return new Generated(End.ENOUGH, promptTokens, tokens);
+        }
         var most = Math.min(prompt.maxTokens(), context - promptTokens);
-        var pieces = model.generate(new InferenceParameters(text)
-                        .setNPredict((int) most)
-                        .setTemperature((float) prompt.temperature())
-                        .setCachePrompt(true))
+        var pieces = model.generate(
+                        parameters(text).setNPredict((int) most).setTemperature((float) prompt.temperature()))
                 .iterator();
         return new Generated(fetch(pieces, most), promptTokens, tokens);
+    }
+
+    private void read(String text) {
+        model.complete(parameters(text).setNPredict(0));
+    }
+
+    private static InferenceParameters parameters(String text) {
+        return new InferenceParameters(text).setCachePrompt(true);
     }
 
     private String messages() {

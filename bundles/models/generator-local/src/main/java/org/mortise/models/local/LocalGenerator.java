@@ -33,8 +33,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
         property = Extension.KIND + '=' + Generator.KIND)
 @Designate(ocd = LocalGenerator.Config.class, factory = true)
 public final class LocalGenerator implements Generator {
-    /** A prompt is read in portions, between which it can be stopped. */
-    private static final int PORTION = 128;
+    /** Tokens that are read at once, as many as make it quick. */
+    private static final int BULK = 128;
 
     @ObjectClassDefinition(
             name = "Mortise generator on this machine",
@@ -81,8 +81,8 @@ public final class LocalGenerator implements Generator {
                     new ModelParameters()
                             .setModel(file.path().toString())
                             .setCtxSize(config.context())
-                            .setBatchSize(PORTION)
-                            .setUbatchSize(PORTION)
+                            .setBatchSize(BULK)
+                            .setUbatchSize(BULK)
                             .setThreads(threads)
                             .setThreadsBatch(threads)
                             .setGpuLayers(0)
@@ -103,7 +103,7 @@ public final class LocalGenerator implements Generator {
         }
     }
 
-    /** What is generated at the moment is for no caller any more, and ends at its next token. The model stays loaded. */
+    /** What is generated at the moment is for no caller any more, and ends at its next token or portion. The model stays loaded. */
     @Deactivate
     public void close() {
         thread.shutdown();
