@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -130,19 +131,36 @@ class ShellTest {
                 .containsExactly("o99", "o98", "o97");
         assertThat(run(0, "storage:query", "second", "order", "n=1", "--json")).contains("\"entity_type\":\"order\"");
         var copy = instance.base().resolve("copy.ndjson");
-        run(0, "storage:export", "second", "order", copy.toString());
-        assertThat(Files.readAllLines(copy)).hasSize(100);
+        assertThat(run(0, "storage:export", "second", "order", copy.toString())).contains("100 records are in");
+        run(0, "storage:create", "third", "embedded");
+        run(0, "storage:import", "third", copy.toString());
+        var again = instance.base().resolve("again.ndjson");
+        run(0, "storage:export", "third", "order", again.toString());
+        assertThat(again).hasSameTextualContentAs(copy);
+        Files.writeString(copy, "{}\n", StandardOpenOption.APPEND);
+        assertThat(run(2, "storage:import", "third", copy.toString())).contains("record 101");
         assertThat(run(0, "storage:delete", "second", "order", "n<10")).contains("10 records");
         run(2, "storage:delete", "second", "order");
         assertThat(run(0, "storage:delete", "second", "order", "--all")).contains("90 records");
 
+        assertThat(schema(0, "{\"name\": \"n\", \"type\": \"number\"}")).contains("The entity 'order' is new.");
+        assertThat(schema(0, "{\"name\": \"n\", \"type\": \"number\"}, {\"name\": \"who\", \"type\": \"json\"}"))
+                .contains("'order' has the attribute 'who' now.");
+        assertThat(schema(1, "{\"name\": \"n\", \"type\": \"string\"}"))
+                .contains("order.n: is of the type string and was of number")
+                .contains("order.who: is not in it any more");
+        assertThat(run(0, "storage:schema", "second")).contains("\"who\"");
+        run(0, "storage:remove", "second");
+        run(0, "storage:remove", "third");
+        run(1, "storage:show", "second");
+    }
+
+    /** Applies an ontology of orders with these attributes. */
+    private String schema(int exit, String attributes) throws Exception {
         var ontology = Files.writeString(
                 instance.base().resolve("ontology.json"),
-                "{\"entities\": [{\"name\": \"order\", \"attributes\": []}]}");
-        run(0, "storage:schema", "second", ontology.toString());
-        assertThat(run(0, "storage:schema", "second")).contains("\"order\"");
-        run(0, "storage:remove", "second");
-        run(1, "storage:show", "second");
+                "{\"entities\": [{\"name\": \"order\", \"attributes\": [" + attributes + "]}]}");
+        return run(exit, "storage:schema", "second", ontology.toString());
     }
 
     /** What the command wrote; it must have ended so. */
