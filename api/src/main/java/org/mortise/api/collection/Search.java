@@ -36,9 +36,9 @@ public record Search(
         /** By how near the vectors are: the cosine of the angle between them. */
         VECTOR,
         /**
-         * Both, their orders fused by reciprocal ranks: a hit scores the sum of {@code 1 / (60 + rank)} over the two lists
-         * it is in (Cormack, Clarke, Büttcher: Reciprocal Rank Fusion outperforms Condorcet and individual Rank Learning
-         * Methods, SIGIR 2009).
+         * Both, their orders fused by reciprocal ranks: a hit scores the sum of {@code 1 / (1 + rank)} over the two lists
+         * it is in, so 1 is the most (after Cormack, Clarke, Büttcher: Reciprocal Rank Fusion outperforms Condorcet and
+         * individual Rank Learning Methods, SIGIR 2009, whose constant is 60).
          */
         HYBRID;
 

@@ -95,7 +95,7 @@ class SearchTest {
                 .search(House.PROJECT, "animals", Search.of("a dog sleeps all day long", Mode.HYBRID))
                 .hits();
         assertThat(hits.get(0).record().id()).isEqualTo("dog");
-        assertThat(hits.get(0).score()).isEqualTo(2.0 / 61);
+        assertThat(hits.get(0).score()).isEqualTo(1);
         assertThat(hits.get(0).scores()).containsOnlyKeys("keyword", "vector");
         var bird = hits.stream().filter(hit -> hit.record().id().equals("bird")).findFirst();
         assertThat(bird.orElseThrow().scores()).containsOnlyKeys("vector");
