@@ -1,10 +1,12 @@
 package org.mortise.bench.containers;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
 
-/** What was measured of one thing. */
+/** What was measured of one thing; not a number where nothing was. */
 final class Samples {
     private final List<Double> values = new ArrayList<>();
 
@@ -13,20 +15,25 @@ final class Samples {
     }
 
     double least() {
-        return Collections.min(values);
+        return of(DoubleStream::min);
     }
 
     double most() {
-        return Collections.max(values);
+        return of(DoubleStream::max);
     }
 
     double sum() {
-        return values.stream().mapToDouble(Double::doubleValue).sum();
+        return of(all -> all.reduce(Double::sum));
     }
 
     double median() {
-        var sorted = values.stream().sorted().toList();
-        var middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+        return of(all -> all.sorted()
+                .skip((values.size() - 1) / 2)
+                .limit(2 - values.size() % 2)
+                .average());
+    }
+
+    private double of(Function<DoubleStream, OptionalDouble> figure) {
+        return figure.apply(values.stream().mapToDouble(Double::doubleValue)).orElse(Double.NaN);
     }
 }
