@@ -1,6 +1,5 @@
 package org.mortise.storage.elasticsearch;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -11,6 +10,7 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.mortise.api.storage.Secret;
+import org.mortise.kit.storage.Frozen;
 import org.mortise.kit.storage.JavaServer;
 import org.mortise.kit.storage.Outage;
 
@@ -55,20 +55,8 @@ abstract class TestServer implements Outage, BeforeAllCallback, AfterAllCallback
         server = start(directory, port);
     }
 
-    /** From now on it takes connections and answers nothing, until it may go on. */
-    final void freeze() throws Exception {
-        signal("-STOP");
-    }
-
-    final void goOn() throws Exception {
-        signal("-CONT");
-    }
-
-    private void signal(String signal) throws Exception {
-        var kill = new ProcessBuilder("kill", signal, String.valueOf(process().pid())).start();
-        if (kill.waitFor() != 0) {
-            throw new IOException("kill " + signal + " failed");
-        }
+    final Frozen freeze() throws Exception {
+        return Frozen.freeze(process().pid());
     }
 
     @Override

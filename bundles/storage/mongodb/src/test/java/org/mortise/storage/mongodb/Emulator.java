@@ -14,6 +14,7 @@ import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.mortise.kit.storage.Frozen;
 import org.mortise.kit.storage.JavaServer;
 import org.mortise.kit.storage.Outage;
 
@@ -92,20 +93,8 @@ final class Emulator implements Outage, BeforeAllCallback, AfterAllCallback {
         server.kill();
     }
 
-    /** From now on it takes connections and answers nothing, until it may go on. */
-    void freeze() throws Exception {
-        signal("-STOP");
-    }
-
-    void goOn() throws Exception {
-        signal("-CONT");
-    }
-
-    private void signal(String signal) throws Exception {
-        var kill = new ProcessBuilder("kill", signal, String.valueOf(server.pid())).start();
-        if (kill.waitFor() != 0) {
-            throw new IOException("kill " + signal + " failed");
-        }
+    Frozen freeze() throws Exception {
+        return Frozen.freeze(server.pid());
     }
 
     @Override

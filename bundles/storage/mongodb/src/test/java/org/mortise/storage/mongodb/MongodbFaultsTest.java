@@ -100,17 +100,16 @@ class MongodbFaultsTest {
     void who_finds_all_connections_in_use_is_told_so_and_an_interrupt_ends_a_call_that_waits() throws Exception {
         try (var session = open(1)) {
             session.store(List.of(record("busy", "1", Map.of())));
-            EMULATOR.freeze();
-            var waits = new FutureTask<>(() -> session.delete(Selection.all("busy")));
-            var thread = start(waits);
-            awaitCall();
-            assertThatThrownBy(session::health)
-                    .hasMessageContaining("All 1 connections")
-                    .hasMessageContaining("'connections'");
-            thread.interrupt();
-            assertThatThrownBy(waits::get).hasCauseInstanceOf(InterruptedException.class);
-        } finally {
-            EMULATOR.goOn();
+            try (var frozen = EMULATOR.freeze()) {
+                var waits = new FutureTask<>(() -> session.delete(Selection.all("busy")));
+                var thread = start(waits);
+                awaitCall();
+                assertThatThrownBy(session::health)
+                        .hasMessageContaining("All 1 connections")
+                        .hasMessageContaining("'connections'");
+                thread.interrupt();
+                assertThatThrownBy(waits::get).hasCauseInstanceOf(InterruptedException.class);
+            }
         }
     }
 

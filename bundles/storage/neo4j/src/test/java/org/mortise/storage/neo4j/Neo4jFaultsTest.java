@@ -72,22 +72,21 @@ class Neo4jFaultsTest {
     void who_finds_all_connections_in_use_is_told_so_and_an_interrupt_ends_a_call_that_waits() throws Exception {
         try (var session = open(1)) {
             session.store(List.of(record("busy", "1", Map.of())));
-            SERVER.freeze();
-            var waits = new FutureTask<>(() -> session.delete(Selection.all("busy")));
-            var thread = new Thread(waits, "caller");
-            thread.start();
-            while (Thread.getAllStackTraces().entrySet().stream()
-                    .filter(call -> call.getKey().getName().equals("mortise-neo4j"))
-                    .noneMatch(call -> List.of(call.getValue()).toString().contains("blockingGet"))) {
-                Thread.onSpinWait();
+            try (var frozen = SERVER.freeze()) {
+                var waits = new FutureTask<>(() -> session.delete(Selection.all("busy")));
+                var thread = new Thread(waits, "caller");
+                thread.start();
+                while (Thread.getAllStackTraces().entrySet().stream()
+                        .filter(call -> call.getKey().getName().equals("mortise-neo4j"))
+                        .noneMatch(call -> List.of(call.getValue()).toString().contains("blockingGet"))) {
+                    Thread.onSpinWait();
+                }
+                assertThatThrownBy(session::health)
+                        .hasMessageContaining("All 1 connections")
+                        .hasMessageContaining("'connections'");
+                thread.interrupt();
+                assertThatThrownBy(waits::get).hasCauseInstanceOf(InterruptedException.class);
             }
-            assertThatThrownBy(session::health)
-                    .hasMessageContaining("All 1 connections")
-                    .hasMessageContaining("'connections'");
-            thread.interrupt();
-            assertThatThrownBy(waits::get).hasCauseInstanceOf(InterruptedException.class);
-        } finally {
-            SERVER.goOn();
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.mortise.kit.storage.Frozen;
 import org.mortise.kit.storage.JavaServer;
 import org.mortise.kit.storage.Outage;
 import org.neo4j.configuration.GraphDatabaseSettings;
@@ -62,20 +63,8 @@ final class Neo4jProcess implements Outage, BeforeAllCallback, AfterAllCallback 
                         String.valueOf(port)));
     }
 
-    /** From now on it takes connections and answers nothing, until it may go on. */
-    void freeze() throws Exception {
-        signal("-STOP");
-    }
-
-    void goOn() throws Exception {
-        signal("-CONT");
-    }
-
-    private void signal(String signal) throws Exception {
-        var kill = new ProcessBuilder("kill", signal, String.valueOf(server.pid())).start();
-        if (kill.waitFor() != 0) {
-            throw new IOException("kill " + signal + " failed");
-        }
+    Frozen freeze() throws Exception {
+        return Frozen.freeze(server.pid());
     }
 
     @Override

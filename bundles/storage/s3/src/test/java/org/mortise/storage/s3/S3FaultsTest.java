@@ -54,25 +54,24 @@ class S3FaultsTest {
     void who_finds_all_connections_in_use_is_told_so_and_an_interrupt_ends_a_call_that_waits() throws Exception {
         try (var session = open(1)) {
             session.store(List.of(record("busy", "a")));
-            SERVER.freeze();
-            var waiting = Stream.generate(() -> new FutureTask<>(session::metadata))
-                    .limit(2) // One is kept for what is asked beside the records.
-                    .toList();
-            var threads = waiting.stream().map(Thread::new).toList();
-            threads.forEach(Thread::start);
-            awaitCalls(2);
-            assertThatThrownBy(session::metadata)
-                    .isInstanceOfSatisfying(
-                            ProblemException.class,
-                            e -> assertThat(e.problem().kind()).isEqualTo(Kind.UNAVAILABLE))
-                    .hasMessageContaining("All 1 connections")
-                    .hasMessageContaining("'connections'");
-            threads.forEach(Thread::interrupt);
-            for (var call : waiting) {
-                assertThatThrownBy(call::get).hasCauseInstanceOf(InterruptedException.class);
+            try (var frozen = SERVER.freeze()) {
+                var waiting = Stream.generate(() -> new FutureTask<>(session::metadata))
+                        .limit(2) // One is kept for what is asked beside the records.
+                        .toList();
+                var threads = waiting.stream().map(Thread::new).toList();
+                threads.forEach(Thread::start);
+                awaitCalls(2);
+                assertThatThrownBy(session::metadata)
+                        .isInstanceOfSatisfying(
+                                ProblemException.class,
+                                e -> assertThat(e.problem().kind()).isEqualTo(Kind.UNAVAILABLE))
+                        .hasMessageContaining("All 1 connections")
+                        .hasMessageContaining("'connections'");
+                threads.forEach(Thread::interrupt);
+                for (var call : waiting) {
+                    assertThatThrownBy(call::get).hasCauseInstanceOf(InterruptedException.class);
+                }
             }
-        } finally {
-            SERVER.goOn();
         }
         try (var session = open(1)) {
             assertThat(ids(session, "busy", new ArrayList<>())).containsExactly("a");

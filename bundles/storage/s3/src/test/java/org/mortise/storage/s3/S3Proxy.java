@@ -15,6 +15,7 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.mortise.api.storage.Secret;
+import org.mortise.kit.storage.Frozen;
 import org.mortise.kit.storage.Outage;
 
 /** A server that speaks S3, checks signatures, and keeps objects as files: in a process of its own, for a class of tests. */
@@ -72,20 +73,8 @@ final class S3Proxy implements Outage, BeforeAllCallback, AfterAllCallback {
         return process;
     }
 
-    /** From now on it takes connections and answers nothing, until it may go on. */
-    void freeze() throws Exception {
-        signal("-STOP");
-    }
-
-    void goOn() throws Exception {
-        signal("-CONT");
-    }
-
-    private void signal(String signal) throws Exception {
-        var kill = new ProcessBuilder("kill", signal, String.valueOf(process.pid())).start();
-        if (kill.waitFor() != 0) {
-            throw new IOException("kill " + signal + " failed");
-        }
+    Frozen freeze() throws Exception {
+        return Frozen.freeze(process.pid());
     }
 
     @Override
