@@ -10,6 +10,9 @@ import org.mortise.core.value.Json;
 
 /** The writer's connection, with every statement it needs prepared. */
 final class Statements implements AutoCloseable {
+    /** Room for the ends of the tables, where runs begin, and where they are forgotten. */
+    private static final int CACHE_KIB = 16_384;
+
     private final Connection connection;
     private final PreparedStatement insertDefinition;
     private final PreparedStatement insertRun;
@@ -37,6 +40,7 @@ final class Statements implements AutoCloseable {
 
     Statements(Connection connection) throws SQLException {
         this.connection = connection;
+        execute("PRAGMA cache_size = -" + CACHE_KIB);
         lastDefinition = Schema.ask(connection, "SELECT coalesce(max(id), 0) FROM definition");
         insertDefinition = connection.prepareStatement("INSERT OR IGNORE INTO definition(id, document) VALUES (?, ?)");
         insertRun = connection.prepareStatement(

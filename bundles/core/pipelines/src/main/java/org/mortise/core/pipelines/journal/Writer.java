@@ -2,6 +2,7 @@ package org.mortise.core.pipelines.journal;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -9,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.mortise.api.problem.Problem.Kind;
 import org.mortise.api.problem.ProblemException;
 import org.mortise.core.pipelines.journal.Entry.Awaited;
+import org.mortise.core.pipelines.journal.Entry.Begun;
+import org.mortise.core.pipelines.journal.Entry.Ended;
 import org.mortise.core.pipelines.journal.Entry.Last;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,11 +77,7 @@ final class Writer implements Runnable, AutoCloseable {
     private void commit(List<Entry> batch) throws InterruptedException {
         var begin = System.nanoTime();
         try {
-            statements.begin();
-            for (var entry : batch) {
-                entry.write(statements);
-            }
-            statements.commit();
+            write(batch);
             commits.add(batch.size(), System.nanoTime() - begin);
             failing = false;
         } catch (SQLException e) {
@@ -89,6 +88,23 @@ final class Writer implements Runnable, AutoCloseable {
         release(batch);
         trim(batch);
         batch.clear();
+    }
+
+    /** That a run began is part of its end, where both are written at once. */
+    private void write(List<Entry> batch) throws SQLException {
+        var ended = new HashSet<Long>();
+        for (var entry : batch) {
+            if (entry instanceof Ended end) {
+                ended.add(end.run());
+            }
+        }
+        statements.begin();
+        for (var entry : batch) {
+            if (!(entry instanceof Begun begun && ended.contains(begun.run()))) {
+                entry.write(statements);
+            }
+        }
+        statements.commit();
     }
 
     private void release(List<Entry> batch) {
