@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.mortise.api.pipeline.Parameter;
 import org.mortise.api.plugin.Extension;
@@ -32,6 +33,7 @@ import org.osgi.service.component.annotations.Component;
 public final class ExtensionIsComponent implements AnalyzerPlugin {
     private static final String COMPONENT = descriptor(Component.class);
     private static final String EXTENSION = descriptor(Extension.class);
+    private static final String PARAMETER = descriptor(Parameter.class);
 
     /** Before bnd's reader of component annotations, which is at 0. */
     @Override
@@ -44,11 +46,17 @@ public final class ExtensionIsComponent implements AnalyzerPlugin {
         for (var entry : analyzer.getClassspace().entrySet()) {
             var path = entry.getKey().getPath();
             var resource = analyzer.getJar().getResource(path);
-            var annotations = resource == null ? null : annotations(read(resource.openInputStream()));
+            if (resource == null) {
+                continue;
+            }
+            var file = read(resource.openInputStream());
+            if (mentions(file, PARAMETER)) {
+                importParameter(analyzer);
+            }
+            var annotations = annotations(file);
             if (annotations == null || !has(annotations, EXTENSION)) {
                 continue;
             }
-            importParameter(analyzer);
             if (!has(annotations, COMPONENT)) {
                 var annotated = write(withComponent(read(resource.openInputStream()), annotations));
                 var clazz = new Clazz(analyzer, path, new EmbeddedResource(annotated, resource.lastModified()));
@@ -65,6 +73,11 @@ public final class ExtensionIsComponent implements AnalyzerPlugin {
         if (!analyzer.getReferred().containsKey(parameters)) {
             analyzer.getReferred().put(parameters);
         }
+    }
+
+    private static boolean mentions(ClassFile file, String descriptor) {
+        var pool = file.constant_pool;
+        return IntStream.range(1, pool.size()).mapToObj(pool::entry).anyMatch(descriptor::equals);
     }
 
     private static ClassFile read(InputStream in) throws IOException {
