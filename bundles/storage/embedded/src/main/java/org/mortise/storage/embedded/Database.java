@@ -25,7 +25,6 @@ final class Database implements AutoCloseable {
     private final SQLiteDataSource source;
     private final Deque<Reader> idle = new ConcurrentLinkedDeque<>();
     private final Writer writer;
-    private volatile Layout layout = Layout.NONE;
     private volatile boolean closed;
 
     Database(Path directory, Durability durability) throws Exception {
@@ -75,7 +74,7 @@ final class Database implements AutoCloseable {
 
     /** What is done with a connection. */
     interface Work<C, R> {
-        R on(C connection, Layout layout) throws Exception;
+        R on(C connection) throws Exception;
     }
 
     /** Reads what was committed when this began. */
@@ -85,7 +84,7 @@ final class Database implements AutoCloseable {
             reader = new Reader(connect());
         }
         try {
-            var result = work.on(reader, laidOut(reader.connection(), reader.schemaVersion()));
+            var result = work.on(reader);
             giveBack(reader);
             return result;
         } catch (SQLException e) {
@@ -107,17 +106,7 @@ final class Database implements AutoCloseable {
 
     /** Writes all or nothing; has been committed when this returns. */
     <R> R write(Work<Writer, R> work) throws Exception {
-        return writer.write(() -> work.on(writer, laidOut(writer.connection(), writer.schemaVersion())));
-    }
-
-    /** The layout as it is now: another session may have changed it. */
-    private Layout laidOut(Connection connection, int version) throws SQLException {
-        var known = layout;
-        if (known.version() != version) {
-            known = Layout.read(connection, version);
-            layout = known;
-        }
-        return known;
+        return writer.write(() -> work.on(writer));
     }
 
     @Override

@@ -33,7 +33,7 @@ final class EmbeddedSession implements StorageSession {
 
     @Override
     public StorageMetadata metadata() throws Exception {
-        return database.read((reader, layout) -> new StorageMetadata(
+        return database.read(reader -> new StorageMetadata(
                 "embedded", reader.connection().getMetaData().getDatabaseProductVersion(), CAPABILITIES));
     }
 
@@ -57,8 +57,8 @@ final class EmbeddedSession implements StorageSession {
         for (var entity : ontology.entities()) {
             var missing = missing(entity);
             if (!missing.isEmpty()) {
-                database.write((writer, layout) -> {
-                    var table = Layout.table(writer, layout, entity.name());
+                database.write(writer -> {
+                    var table = Layout.table(writer, entity.name());
                     var number = table.keys().size();
                     for (var attribute : missing) {
                         if (!table.keys().containsKey(attribute)) {
@@ -73,8 +73,8 @@ final class EmbeddedSession implements StorageSession {
 
     /** Attributes without an index; what may be anything needs none. */
     private List<Attribute> missing(Entity entity) throws Exception {
-        return database.read((reader, layout) -> {
-            var table = layout.tables().get(entity.name());
+        return database.read(reader -> {
+            var table = reader.known().layout().tables().get(entity.name());
             return entity.attributes().stream()
                     .filter(field -> field.type() != Entity.Type.JSON)
                     .map(Entity.Field::name)
@@ -86,9 +86,9 @@ final class EmbeddedSession implements StorageSession {
     @Override
     public List<Failure> store(List<Cir> records) throws Exception {
         var rows = Rows.of(records);
-        database.write((writer, layout) -> {
+        database.write(writer -> {
             for (var entity : rows.entrySet()) {
-                entity.getValue().insert(writer, Layout.table(writer, layout, entity.getKey()));
+                entity.getValue().insert(writer, Layout.table(writer, entity.getKey()));
             }
             return null;
         });
@@ -97,8 +97,8 @@ final class EmbeddedSession implements StorageSession {
 
     @Override
     public void retrieve(Query query, Visitor visitor) throws Exception {
-        database.read((reader, layout) -> {
-            var table = layout.tables().get(query.entityType());
+        database.read(reader -> {
+            var table = reader.known().table(query);
             if (table != null) {
                 var sql = new Sql("SELECT " + Parsed.COLUMNS + " FROM " + table.name() + " WHERE 1")
                         .after(query.after())
@@ -135,8 +135,8 @@ final class EmbeddedSession implements StorageSession {
 
     @Override
     public long update(Selection selection, Map<Attribute, Object> updates) throws Exception {
-        return database.write((writer, layout) -> {
-            var table = layout.tables().get(selection.entityType());
+        return database.write(writer -> {
+            var table = writer.known().layout().tables().get(selection.entityType());
             if (table == null) {
                 return 0L;
             }
@@ -178,8 +178,8 @@ final class EmbeddedSession implements StorageSession {
 
     @Override
     public long delete(Selection selection) throws Exception {
-        return database.write((writer, layout) -> {
-            var table = layout.tables().get(selection.entityType());
+        return database.write(writer -> {
+            var table = writer.known().layout().tables().get(selection.entityType());
             if (table == null) {
                 return 0L;
             }
@@ -192,7 +192,10 @@ final class EmbeddedSession implements StorageSession {
 
     @Override
     public Health health() throws Exception {
-        return database.read((reader, layout) -> Health.ok());
+        return database.read(reader -> {
+            reader.known().layout();
+            return Health.ok();
+        });
     }
 
     @Override

@@ -8,6 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.mortise.api.storage.Attribute;
+import org.mortise.api.storage.Filter;
+import org.mortise.api.storage.Order;
+import org.mortise.api.storage.Query;
 import org.mortise.storage.json.Json;
 
 /**
@@ -20,7 +23,14 @@ record Layout(int version, Map<String, Table> tables) {
     static final Layout NONE = new Layout(-1, Map.of());
 
     /** An entity's table. */
-    record Table(String name, Map<Attribute, String> keys) {}
+    record Table(String name, Map<Attribute, String> keys) {
+
+        /** Whether all that a query goes by has a column. */
+        boolean serves(Query query) {
+            return query.filters().stream().map(Filter::attribute).allMatch(keys::containsKey)
+                    && query.orderBy().stream().map(Order::attribute).allMatch(keys::containsKey);
+        }
+    }
 
     static Layout read(Connection connection, int version) throws SQLException {
         var tables = new HashMap<String, Table>();
@@ -53,8 +63,8 @@ record Layout(int version, Map<String, Table> tables) {
     }
 
     /** The table of an entity, made if there is none; to be called while writing. */
-    static Table table(Writer writer, Layout layout, String entity) throws SQLException {
-        var table = layout.tables().get(entity);
+    static Table table(Writer writer, String entity) throws SQLException {
+        var table = writer.known().layout().tables().get(entity);
         return table == null ? Layout.make(writer, entity) : table;
     }
 

@@ -1,7 +1,6 @@
 package org.mortise.storage.embedded;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import org.sqlite.ProgressHandler;
 
@@ -10,13 +9,13 @@ final class Reader {
     private static final int STEPS_BETWEEN_LOOKS = 200_000;
 
     private final Connection connection;
-    private final PreparedStatement version;
     private final Kept statements;
+    private final Known known;
 
     Reader(Connection connection) throws SQLException {
         this.connection = connection;
         statements = new Kept(connection);
-        version = connection.prepareStatement("PRAGMA schema_version");
+        known = new Known(connection);
         ProgressHandler.setHandler(connection, STEPS_BETWEEN_LOOKS, new ProgressHandler() {
             @Override
             protected int progress() {
@@ -33,10 +32,8 @@ final class Reader {
         return statements;
     }
 
-    int schemaVersion() throws SQLException {
-        try (var row = version.executeQuery()) {
-            return row.getInt(1);
-        }
+    Known known() {
+        return known;
     }
 
     void close() throws SQLException {

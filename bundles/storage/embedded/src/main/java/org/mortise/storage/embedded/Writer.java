@@ -1,7 +1,6 @@
 package org.mortise.storage.embedded;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,15 +17,15 @@ final class Writer {
     private static final int MOST_AT_ONCE = 200;
 
     private final Connection connection;
-    private final PreparedStatement version;
     private final Kept statements;
+    private final Known known;
     private final Queue<Task<?>> waiting = new ConcurrentLinkedQueue<>();
     private final ReentrantLock turn = new ReentrantLock();
 
     Writer(Connection connection) throws SQLException {
         this.connection = connection;
         statements = new Kept(connection);
-        version = connection.prepareStatement("PRAGMA schema_version");
+        known = new Known(connection);
     }
 
     /** What one caller wants done, and what came of it; looked at under the lock only. */
@@ -54,14 +53,12 @@ final class Writer {
         return connection;
     }
 
-    int schemaVersion() throws SQLException {
-        try (var row = version.executeQuery()) {
-            return row.getInt(1);
-        }
-    }
-
     Kept statements() {
         return statements;
+    }
+
+    Known known() {
+        return known;
     }
 
     <R> R write(Callable<R> work) throws Exception {
@@ -135,6 +132,7 @@ final class Writer {
         } catch (SQLException e) {
             // Some failures have rolled back by themselves.
         }
+        known.forget();
         try {
             statements.forget();
         } catch (SQLException e) {

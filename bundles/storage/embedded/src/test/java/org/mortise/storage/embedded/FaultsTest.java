@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mortise.api.problem.Problem.Kind;
 import org.mortise.api.problem.ProblemException;
 import org.mortise.api.storage.Cir;
+import org.mortise.api.storage.Filter.Operator;
 import org.mortise.api.storage.Ontology;
 import org.mortise.api.storage.Query;
 import org.mortise.api.storage.Selection;
@@ -63,8 +64,12 @@ class FaultsTest {
     }
 
     private static List<String> ids(StorageSession session, String entity) throws Exception {
+        return ids(session, Query.all(entity));
+    }
+
+    private static List<String> ids(StorageSession session, Query query) throws Exception {
         var ids = new ArrayList<String>();
-        session.retrieve(Query.all(entity), record -> ids.add(record.id()));
+        session.retrieve(query, record -> ids.add(record.id()));
         return ids;
     }
 
@@ -125,7 +130,7 @@ class FaultsTest {
         }
     }
 
-    /** Statements are kept, and each session has its own. */
+    /** Each session keeps its statements, and what it knows of the tables. */
     @Test
     void whatOneSessionMakesAnotherFinds() throws Exception {
         try (var one = open(directory);
@@ -137,6 +142,8 @@ class FaultsTest {
                 other.createSchema(schema(entity, "n"));
                 one.store(List.of(record(entity, i + 100)));
                 assertThat(ids(other, entity)).containsExactlyInAnyOrder("r" + i, "r" + (i + 100));
+                assertThat(ids(one, Query.all(entity).where("n", Operator.GT, i)))
+                        .containsExactly("r" + (i + 100));
                 assertThat(other.delete(Selection.ids(entity, List.of("r" + i))))
                         .isEqualTo(1);
                 assertThat(ids(one, entity)).containsExactly("r" + (i + 100));
