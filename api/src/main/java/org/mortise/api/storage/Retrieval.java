@@ -35,7 +35,7 @@ public final class Retrieval {
     private final int most;
 
     private final List<Cir> gathered = new ArrayList<>();
-    private Page page = new Page(List.of(), "", 0, 0, false);
+    private Page page = Page.NONE;
     private String position;
     private long toSkip;
     private long toTell;
@@ -43,7 +43,9 @@ public final class Retrieval {
     private long told;
     private boolean above;
 
-    private record Page(List<Cir> matching, String last, long read, long skipped, boolean end) {}
+    private record Page(List<Cir> matching, String last, long read, long skipped, boolean end) {
+        static final Page NONE = new Page(List.of(), "", 0, 0, false);
+    }
 
     /** @param most how many records may be held to sort them where the session does not */
     public Retrieval(Query query, Visitor visitor, int most) {
@@ -94,14 +96,16 @@ public final class Retrieval {
      * @return whether there is more to fetch
      */
     public boolean deliver() throws Exception {
-        position = page.last;
-        read += page.read;
-        toSkip -= page.skipped;
+        var fetched = page;
+        page = Page.NONE; // What has been told is not held while the next is fetched.
+        position = fetched.last;
+        read += fetched.read;
+        toSkip -= fetched.skipped;
         if (query.orderBy().isEmpty()) {
-            return tell(page.matching) && !page.end;
+            return tell(fetched.matching) && !fetched.end;
         }
-        gather(page.matching);
-        if (!page.end) {
+        gather(fetched.matching);
+        if (!fetched.end) {
             return true;
         }
         gathered.sort(query.comparator());
@@ -115,10 +119,11 @@ public final class Retrieval {
         above = !whole;
         page = new Page(List.of(), position, 0, whole ? toSkip : 0, true);
         read = 0;
-        session.retrieve(whole ? query : asked(session).limitedTo(0).from(0), record -> {
-            read++;
-            return !matches(record, remaining) || (whole ? tell(record) : tell(List.of(record)));
-        });
+        session.retrieve(
+                whole ? query : query.filteredBy(asked(session)).limitedTo(0).from(0), record -> {
+                    read++;
+                    return !matches(record, remaining) || (whole ? tell(record) : tell(List.of(record)));
+                });
     }
 
     private Page page(StorageSession session, List<Filter> remaining) throws Exception {
@@ -132,7 +137,7 @@ public final class Retrieval {
             long bytes;
             String last = position;
         };
-        var part = asked(session).unordered().after(position).limitedTo(wanted).from(skipped);
+        var part = new Query(query.entityType(), asked(session), List.of(), wanted, skipped, position, query.ids());
         session.retrieve(part, record -> {
             seen.records++;
             seen.bytes += bytes(record);
@@ -145,15 +150,16 @@ public final class Retrieval {
         return new Page(matching, seen.last, seen.records, skipped, seen.records < wanted && seen.bytes < PAGE_BYTES);
     }
 
-    /** The query with those filters that the session does something about. */
-    private Query asked(StorageSession session) {
-        return query.filteredBy(query.filters().stream()
+    /** Those filters that the session does something about. */
+    private List<Filter> asked(StorageSession session) {
+        return query.filters().stream()
                 .filter(filter -> session.support(filter) != Support.NONE)
-                .toList());
+                .toList();
     }
 
+    /** Is asked of every record there is; most often there is nothing left to look at. */
     private static boolean matches(Cir record, List<Filter> filters) {
-        return filters.stream().allMatch(filter -> filter.matches(record));
+        return filters.isEmpty() || filters.stream().allMatch(filter -> filter.matches(record));
     }
 
     /** Of an ordered query with a limit no more has to be kept than may be told. */

@@ -153,6 +153,9 @@ public final class Records {
     }
 
     private List<Filter> conform(StorageConfig config, String entity, List<Filter> filters) {
+        if (filters.isEmpty()) {
+            return filters;
+        }
         return schema(config)
                 .entity(entity)
                 .map(described -> new Conformity(described).conform(filters))
