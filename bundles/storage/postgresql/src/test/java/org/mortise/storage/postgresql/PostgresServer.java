@@ -23,6 +23,9 @@ import org.postgresql.Driver;
 final class PostgresServer implements Outage, BeforeAllCallback, AfterAllCallback {
     static final String PASSWORD = "s3cret word";
 
+    /** Where the server's own files are, once for all classes. */
+    private static final Path UNPACKED = Path.of("target", "postgres").toAbsolutePath();
+
     private Path directory;
     private EmbeddedPostgres server;
 
@@ -40,7 +43,7 @@ final class PostgresServer implements Outage, BeforeAllCallback, AfterAllCallbac
         return EmbeddedPostgres.builder()
                 .setPort(port)
                 .setDataDirectory(directory.resolve("data"))
-                .setOverrideWorkingDirectory(directory.toFile())
+                .setOverrideWorkingDirectory(UNPACKED.toFile())
                 .setCleanDataDirectory(false)
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("fsync", "on")
