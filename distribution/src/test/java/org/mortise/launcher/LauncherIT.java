@@ -21,11 +21,20 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a Unix user expects of a command that starts and stops a server, of the real thing in real processes. */
+/**
+ * What a Unix user expects of a command that starts and stops a server, of the real thing in real processes. Two at a time,
+ * for each has an instance of its own.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 class LauncherIT {
+    private static final String LIB = "lib/";
+
     @TempDir
     Path directory;
 
@@ -36,6 +45,7 @@ class LauncherIT {
     }
 
     @Test
+    @ResourceLock(LIB)
     void leavesTheTrainingToWhoeverHasBegunIt() throws IOException, InterruptedException {
         var lib = Mortise.on(base()).home().resolve("lib");
         try (var archives = Files.newDirectoryStream(lib, "classes-*.{jsa,aot}")) {
@@ -154,7 +164,7 @@ class LauncherIT {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(180)
     void takesItsOwnSettingsAgainWhenTheInstancesAreGone() throws IOException, InterruptedException {
         var file = settings("org.osgi.service.http.port = 0\n");
         mortise().call("start");
@@ -169,6 +179,7 @@ class LauncherIT {
     }
 
     @Test
+    @ResourceLock(LIB)
     void namesWhatTheSystemLacks() throws IOException, InterruptedException {
         var home = copy(mortise().home());
         var list = home.resolve("system/bundles.list");
