@@ -47,6 +47,9 @@ final class FrameworkProperties {
         properties.put("org.apache.felix.http.require.config", "true");
         properties.put("org.apache.felix.http.host", "127.0.0.1");
 
+        // Nobody here waits for an event, so few threads are enough to deliver them.
+        properties.put("org.apache.felix.eventadmin.ThreadPoolSize", "2");
+
         // What the framework has to say comes as events, too, and these are logged.
         properties.put("felix.log.level", "0");
         properties.put(

@@ -12,7 +12,11 @@ import java.util.Optional;
 import org.osgi.framework.BundleException;
 
 /**
- * Starts an instance, has it answer and stops it, so that Java can write down which classes that takes.
+ * Starts an instance and has it answer, so that Java can write down which classes that takes.
+ *
+ * <p>The instance is not stopped, only its process ends. Java writes the archive when all is done, and what was stopped
+ * may be gone by then: the classes of a collected bundle would not be in the archive on Java 17, and Java 25 has been
+ * seen to crash on their remains.
  *
  * <p>This is a process of its own, because Java writes the archive when it ends: an instance that did it at the end of
  * its first run would take seconds longer to stop, and one that failed to start would leave next to nothing behind for
@@ -53,16 +57,16 @@ record Train(Home home, Instance instance) {
     Exit execute() {
         instance.create();
         hold(lock().orElseThrow(() -> new LaunchException(Exit.IN_USE, "another process makes the archive already")));
-        exercise();
+        hold(exercise());
         return Exit.OK;
     }
 
-    /** To the end of the process, for Java writes the archive there; a lock that nobody refers to would be let go of. */
-    private static void hold(ProcessLock lock) {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> Reference.reachabilityFence(lock), "mortise-train"));
+    /** To the end of the process, for Java writes the archive there; what nobody refers to would be let go of. */
+    private static void hold(Object what) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> Reference.reachabilityFence(what), "mortise-train"));
     }
 
-    private void exercise() {
+    private Container exercise() {
         var container = new Container(home, instance);
         try {
             var address = container.start();
@@ -72,10 +76,9 @@ record Train(Home home, Instance instance) {
             for (var path : List.of("/health", "/api/plugins", "/api/pipelines", "/api/metrics", "/openapi.yaml")) {
                 read(address.resolve(path));
             }
+            return container;
         } catch (BundleException | InterruptedException | IOException e) {
             throw new LaunchException(Exit.FAILED, "cannot train: " + e.getMessage(), e);
-        } finally {
-            container.stop();
         }
     }
 

@@ -57,6 +57,19 @@ class LauncherIT {
         }
     }
 
+    /** One class of Java's own loader, one of a bundle of the runtime, one of a plugin. */
+    @Test
+    void takesItsClassesFromTheArchive() throws IOException, InterruptedException {
+        var log = directory.resolve("classes");
+        mortise().with("MORTISE_OPTS", "-Xlog:class+load:file=" + log).call("start");
+
+        assertThat(Files.readString(log))
+                .contains(
+                        " org.mortise.launcher.Container source: shared objects file",
+                        " org.mortise.core.plugins.life.Registrar source: shared objects file",
+                        " org.mortise.actions.data.Filter source: shared objects file");
+    }
+
     @AfterEach
     void stop() throws IOException, InterruptedException {
         mortise().call("stop");

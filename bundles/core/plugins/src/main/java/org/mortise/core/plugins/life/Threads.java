@@ -6,11 +6,12 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -23,7 +24,9 @@ final class Threads implements AutoCloseable {
 
     private final AtomicReference<Thread> decider = new AtomicReference<>();
     private final ScheduledThreadPoolExecutor deciding = new ScheduledThreadPoolExecutor(1, this::decider);
-    private final ExecutorService working = Executors.newCachedThreadPool(named("plugin-work"));
+    /** A start is seldom alone, and as many threads as there are plugins would stay long after them. */
+    private final ExecutorService working = new ThreadPoolExecutor(
+            0, Integer.MAX_VALUE, 2, TimeUnit.SECONDS, new SynchronousQueue<>(), named("plugin-work"));
 
     Threads() {
         deciding.setRemoveOnCancelPolicy(true); // or each start's limit stays until its time has come
