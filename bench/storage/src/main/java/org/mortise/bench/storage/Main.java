@@ -14,7 +14,7 @@ import org.sqlite.SQLiteDataSource;
 public final class Main {
     private static final int RECORDS = 100_000;
     private static final int BATCH = 1000;
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 10;
 
     private static final List<Operation> OPERATIONS = List.of(
             new Operation("store one", 1000, 50, 0, (store, i, all) -> store.store(Orders.from(all + i, 1))),
