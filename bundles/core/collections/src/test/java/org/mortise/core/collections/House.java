@@ -12,7 +12,6 @@ import org.mortise.api.project.Projects;
 import org.mortise.api.storage.Cir;
 import org.mortise.core.collections.catalog.Catalog;
 import org.mortise.core.collections.open.OpenCollections;
-import org.mortise.core.collections.record.Durability;
 import org.mortise.core.projects.Contents;
 import org.mortise.core.projects.StoredProjects;
 import org.sqlite.SQLiteDataSource;
@@ -39,7 +38,7 @@ public final class House implements AutoCloseable {
         var store = new SQLiteDataSource();
         store.setUrl("jdbc:sqlite:" + base.resolve("mortise.db"));
         projects = new StoredProjects(store, new Contents());
-        open = new OpenCollections(models, base, Durability.PROCESS, 1);
+        open = new OpenCollections(models, base, 1);
         catalog = new Catalog(projects, store, open, base);
         collections = new StoredCollections(catalog, models, new Meters(meters, open), models::serves);
     }

@@ -61,7 +61,12 @@ public final class OpenCollections {
         this(models, Path.of(context.getProperty("mortise.base")), config.durability(), config.save_seconds());
     }
 
-    public OpenCollections(Models models, Path base, Durability durability, int saveSeconds) {
+    /** Without a container; what was acknowledged survives the end of the process. */
+    public OpenCollections(Models models, Path base, int saveSeconds) {
+        this(models, base, Durability.PROCESS, saveSeconds);
+    }
+
+    private OpenCollections(Models models, Path base, Durability durability, int saveSeconds) {
         directory = base.toAbsolutePath().resolve("data").resolve("collections");
         background = new ScheduledThreadPoolExecutor(THREADS, task -> {
             var thread = new Thread(task, "mortise-collections");
