@@ -8,31 +8,29 @@ import java.util.Map;
 import org.mortise.api.storage.Cir;
 import org.mortise.storage.json.Json;
 
-/** Records as they are kept: where they come from, and their data, each as JSON. */
+/** Records as they are kept: which one it is and where it comes from, and its data, each as JSON. */
 final class Parsed {
     private Parsed() {}
 
     static byte[] origin(Cir record) {
         var json = record.toMap();
-        return Json.bytes(Map.of("source", json.get("source"), "metadata", json.get("metadata")));
+        return Json.bytes(Map.of("id", record.id(), "source", json.get("source"), "metadata", json.get("metadata")));
     }
 
     static byte[] data(Cir record) {
         return Json.bytes(record.data());
     }
 
-    /** What SQL reads a record from: both parts in one go, since each column and each parser has its price. */
-    static final String COLUMNS = "id, origin || data";
+    /** What SQL reads a record from: all of it in one go, since each column and each parser has its price. */
+    static final String COLUMNS = "origin || data, id";
 
     /** The record of a row. Text is asked for as bytes, which the driver hands on as they are. */
+    @SuppressWarnings("unchecked") // of JSON objects
     static Cir record(ResultSet row) throws SQLException, IOException {
-        var values = Json.values(row.getBytes(2), 2);
-        var origin = (Map<?, ?>) values.get(0);
-        return Cir.of(Map.of(
-                "id", new String(row.getBytes(1), StandardCharsets.UTF_8),
-                "source", origin.get("source"),
-                "data", values.get(1),
-                "metadata", origin.get("metadata")));
+        var values = Json.values(row.getBytes(1), 2);
+        var record = Cir.of((Map<String, ?>) values.get(0), values.get(1));
+        // Records of earlier versions have their id in its column only.
+        return record.id().isEmpty() ? record.withId(new String(row.getBytes(2), StandardCharsets.UTF_8)) : record;
     }
 
     static Object value(String json) {

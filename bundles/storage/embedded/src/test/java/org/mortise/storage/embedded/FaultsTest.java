@@ -130,6 +130,21 @@ class FaultsTest {
         }
     }
 
+    @Test
+    void readsRecordsWhoseIdIsInItsColumnOnly() throws Exception {
+        try (var session = open(directory)) {
+            session.store(List.of(record(1)));
+        }
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("records.db"));
+                var statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate("UPDATE r1 SET origin = json_remove(origin, '$.id')"))
+                    .isEqualTo(1);
+        }
+        try (var session = open(directory)) {
+            assertThat(ids(session, "default")).containsExactly("r000001");
+        }
+    }
+
     /** Each session keeps its statements, and what it knows of the tables. */
     @Test
     void whatOneSessionMakesAnotherFinds() throws Exception {
