@@ -50,7 +50,7 @@ final class Cancels {
 
     /** The prompt is one that the model reads for longer than it is left to. */
     void whileReading(String generator, Callable<Long> end) throws Exception {
-        var prompt = IntStream.range(0, 400)
+        var prompt = IntStream.range(0, 350)
                 .mapToObj(number -> "The package number " + number + " holds a tool.")
                 .collect(Collectors.joining(" "));
         for (var i = 0; i < CANCELS; i++) {

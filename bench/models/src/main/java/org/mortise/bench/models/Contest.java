@@ -6,7 +6,7 @@ import java.util.Map;
 
 /** Several ways to make the same vectors, by turns: those that are to be reached, and those that are to reach the best of them. */
 final class Contest {
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 15;
 
     private final String title;
     private final double target;

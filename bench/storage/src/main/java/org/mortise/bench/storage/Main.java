@@ -19,7 +19,7 @@ public final class Main {
     private static final List<Operation> OPERATIONS = List.of(
             new Operation("store one", 1000, 50, 0, (store, i, all) -> store.store(Orders.from(all + i, 1))),
             new Operation("store 1000", 10, 0, 0.8, (store, i, all) -> store.store(Orders.from(i * BATCH, BATCH))),
-            new Operation("find by id", 1000, 50, 0, (store, i, all) -> expect(1, store.byId(Orders.id(i * 97 % all)))),
+            new Operation("find by id", 5000, 50, 0, (store, i, all) -> expect(1, store.byId(Orders.id(i * 97 % all)))),
             new Operation(
                     "find 10 by index",
                     500,
