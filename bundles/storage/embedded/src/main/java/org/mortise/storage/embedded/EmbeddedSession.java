@@ -100,7 +100,7 @@ final class EmbeddedSession implements StorageSession {
         database.read(reader -> {
             var table = reader.known().table(query);
             if (table != null) {
-                var sql = new Sql("SELECT " + Parsed.COLUMNS + " FROM " + table.name() + " WHERE 1")
+                var sql = new Sql("SELECT " + RecordReader.COLUMNS + " FROM " + table.name() + " WHERE 1")
                         .after(query.after())
                         .ids(query.ids())
                         .scanning(query.orderBy().isEmpty() && isWide(reader.statements(), table, query.filters()))

@@ -49,11 +49,12 @@ final class Rows {
     }
 
     static Void visit(PreparedStatement select, Visitor visitor) throws Exception {
-        try (var row = select.executeQuery()) {
+        try (var row = select.executeQuery();
+                var reader = new RecordReader()) {
             while (row.next()) {
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
-                } else if (!visitor.visit(Parsed.record(row))) {
+                } else if (!visitor.visit(reader.record(row))) {
                     break;
                 }
             }
@@ -62,12 +63,13 @@ final class Rows {
     }
 
     static Cir one(Writer writer, Layout.Table table, String id) throws SQLException, IOException {
-        var sql = "SELECT " + Parsed.COLUMNS + " FROM " + table.name() + " WHERE id = ?";
+        var sql = "SELECT " + RecordReader.COLUMNS + " FROM " + table.name() + " WHERE id = ?";
         var select = writer.statements().statement(sql);
         select.setString(1, id);
-        try (var row = select.executeQuery()) {
+        try (var row = select.executeQuery();
+                var reader = new RecordReader()) {
             row.next();
-            return Parsed.record(row);
+            return reader.record(row);
         }
     }
 }

@@ -5,7 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.mortise.api.storage.Cir;
 import org.mortise.api.storage.StorageSession.Visitor;
-import org.mortise.storage.json.Json;
+import org.mortise.storage.json.JsonReader;
 
 /** A query and whoever is told of what it finds. */
 final class Visit {
@@ -38,9 +38,10 @@ final class Visit {
     Void on(Connection connection, int fetch) throws Exception {
         try (var statement = query.on(connection)) {
             statement.setFetchSize(fetch);
-            try (var rows = statement.executeQuery()) {
+            try (var rows = statement.executeQuery();
+                    var json = new JsonReader()) {
                 for (boolean told = false; next(rows, told); told = true) {
-                    if (!visitor.visit(Cir.of(Json.object(rows.getBytes(1))))) {
+                    if (!visitor.visit(Cir.of(json.object(rows.getBytes(1))))) {
                         dialect.leave(connection, rows);
                         break;
                     }

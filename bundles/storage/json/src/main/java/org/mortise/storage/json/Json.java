@@ -9,9 +9,9 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -69,31 +69,23 @@ public final class Json {
         }
     }
 
-    /** The values that follow each other in these bytes, so many of them. */
-    public static List<Object> values(byte[] bytes, int count) throws IOException {
-        try (var parser = FACTORY.createParser(bytes)) {
-            var values = new ArrayList<>(count);
-            while (parser.nextToken() != null) {
-                values.add(read(parser));
-            }
-            if (values.size() != count) {
-                throw new IOException("has " + values.size() + " values instead of " + count);
-            }
-            return values;
-        } catch (JsonProcessingException e) {
-            throw malformed(e);
-        }
+    static JsonParser parser(InputStream json) throws IOException {
+        return FACTORY.createParser(json);
     }
 
-    private static IOException malformed(JsonProcessingException e) {
+    static IOException malformed(JsonProcessingException e) {
         return new IOException(
                 "is not JSON: " + SOURCE.matcher(e.getOriginalMessage()).replaceAll("$1 $2, $3 $4"), e);
     }
 
     /** The object that is all of these bytes. */
-    @SuppressWarnings("unchecked") // its keys are texts, by the syntax
     public static Map<String, Object> object(byte[] bytes) throws IOException {
-        if (value(bytes) instanceof Map<?, ?> map) {
+        return object(value(bytes));
+    }
+
+    @SuppressWarnings("unchecked") // its keys are texts, by the syntax
+    static Map<String, Object> object(Object value) throws IOException {
+        if (value instanceof Map<?, ?> map) {
             return (Map<String, Object>) map;
         }
         throw new IOException("is no object");
@@ -138,7 +130,7 @@ public final class Json {
         }
     }
 
-    private static Object read(JsonParser parser) throws IOException {
+    static Object read(JsonParser parser) throws IOException {
         return switch (parser.currentToken()) {
             case START_OBJECT -> {
                 var object = new ObjectBuilder();
