@@ -39,11 +39,6 @@ public record Cir(String id, Source source, Object data, Map<String, Object> met
 
     /** Reads the form that {@link #toMap()} writes, of which a client may leave out all but source and data. */
     public static Cir of(Map<String, ?> json) {
-        return of(json, json.get("data"));
-    }
-
-    /** Reads that form where the data was kept apart from the rest. */
-    public static Cir of(Map<String, ?> json, Object data) {
         var version = json.get("version");
         if (version != null && !VERSION.equals(version)) {
             throw Checks.invalid("version", "must be \"" + VERSION + '"');
@@ -51,7 +46,7 @@ public record Cir(String id, Source source, Object data, Map<String, Object> met
         return new Cir(
                 Checks.text(json, "id", ""),
                 Source.of(Checks.object("source", Checks.present("source", json.get("source")))),
-                data,
+                json.get("data"),
                 Checks.object("metadata", json.get("metadata")));
     }
 

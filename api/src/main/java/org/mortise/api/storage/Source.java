@@ -54,7 +54,12 @@ public record Source(Type type, String uri, Instant timestamp, Format format, Ma
         return new Source(type, uri, timestamp, format, with);
     }
 
-    static Source of(Map<String, Object> json) {
+    /**
+     * Reads the form that JSON has, of which a client may leave out the timestamp and the parameters.
+     *
+     * @throws org.mortise.api.problem.ProblemException of kind {@code INVALID} that names the field
+     */
+    public static Source of(Map<String, Object> json) {
         return new Source(
                 Checks.choice(Type.class, "source.type", json.get("type")),
                 Checks.text(json, "uri", "source."),
