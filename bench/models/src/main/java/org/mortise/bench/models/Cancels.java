@@ -1,7 +1,6 @@
 package org.mortise.bench.models;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -10,14 +9,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.mortise.api.model.Models;
 import org.mortise.api.model.Prompt;
-import org.mortise.api.model.Prompt.Message;
-import org.mortise.api.model.Prompt.Role;
 
 /** How long a generation goes on after it was cancelled: for its caller, and for the model. */
 final class Cancels {
     private static final int CANCELS = 40;
     private static final int PIECES = 3;
-    private static final int USUAL = 15;
     private static final long INTO_READING_MILLIS = 300;
     private static final double TARGET_MILLIS = 100;
 
@@ -99,31 +95,6 @@ final class Cancels {
             }
             throw new IllegalStateException(e.getCause());
         }
-    }
-
-    /**
-     * When the model had stopped, by when the next one heard something, for it serves one at a time; less what that takes
-     * when there was nothing to stop.
-     */
-    Callable<Long> next(String generator) throws Exception {
-        var usual = new long[USUAL];
-        for (var i = 0; i < USUAL; i++) {
-            models.generate(
-                    generator, new Prompt(List.of(new Message(Role.USER, "a")), PIECES, 0, List.of()), piece -> true);
-            var begun = System.nanoTime();
-            usual[i] = heard(generator) - begun;
-        }
-        Arrays.sort(usual);
-        return () -> heard(generator) - usual[USUAL / 2];
-    }
-
-    private long heard(String generator) throws Exception {
-        var heard = new long[1];
-        models.generate(generator, Prompt.of("5"), piece -> {
-            heard[0] = System.nanoTime();
-            return false;
-        });
-        return heard[0];
     }
 
     private static double millis(long nanos) {

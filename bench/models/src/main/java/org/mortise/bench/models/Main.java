@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.mortise.api.model.Generator;
 import org.mortise.api.model.Models;
+import org.mortise.api.model.Prompt;
+import org.mortise.api.model.Prompt.Message;
+import org.mortise.api.model.Prompt.Role;
 import org.mortise.api.model.Purpose;
 import org.mortise.api.model.Vectorizer;
 import org.mortise.api.plugin.ExtensionHandle;
@@ -21,6 +24,7 @@ import org.mortise.vectorizer.onnx.MiniLm;
 public final class Main {
     private static final int SENTENCES = 256;
     private static final int MOST = 64;
+    private static final int TOKENS = 50;
     private static final double OF_BARE = 0.95;
     private static final double OF_BATCHES = 0.80;
 
@@ -28,6 +32,11 @@ public final class Main {
 
     /** @param arguments the clone, whose guides are read, and a model in the form GGUF if there is one */
     public static void main(String... arguments) throws Exception {
+        // Threads of the libraries would keep the process.
+        Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> {
+            failure.printStackTrace();
+            System.exit(1);
+        });
         // Left to themselves the tokenizers report their use to their makers, and write into the home of the user.
         System.setProperty("ai.djl.offline", "true");
         var directory = Files.createTempDirectory("mortise-bench-models");
@@ -45,7 +54,7 @@ public final class Main {
             singleCalls(models, texts);
             cancels(registry, models, talker, arguments.length > 1);
         }
-        System.exit(0); // Whatever threads the libraries leave.
+        System.exit(0);
     }
 
     private static Map<String, Map<String, Object>> generators(Talker talker, Path directory, String... arguments)
@@ -112,19 +121,20 @@ public final class Main {
     private static void cancels(PluginRegistry registry, Models models, Talker talker, boolean given) throws Exception {
         Cancels.head();
         available(registry.use(Generator.class, Reference.parse("remote")));
-        new Cancels(models).whileTelling("remote", talker::awaitEnd);
-        var small = local(registry, models, "local");
-        small.whileTelling("local", small.next("local"));
+        var cancels = new Cancels(models);
+        cancels.whileTelling("remote", talker::awaitEnd);
+        available(registry.use(Generator.class, Reference.parse("local")));
+        cancels.whileTelling("local", computing(models, "local")::end);
         if (given) {
-            var large = local(registry, models, "given");
-            var next = large.next("given");
-            large.whileTelling("given", next);
-            large.whileReading("given", next);
+            available(registry.use(Generator.class, Reference.parse("given")));
+            var computing = computing(models, "given");
+            cancels.whileTelling("given", computing::end);
+            cancels.whileReading("given", computing::end);
         }
     }
 
-    private static Cancels local(PluginRegistry registry, Models models, String generator) throws Exception {
-        available(registry.use(Generator.class, Reference.parse(generator)));
-        return new Cancels(models);
+    private static Computing computing(Models models, String generator) throws Exception {
+        return Computing.during(() -> models.generate(
+                generator, new Prompt(List.of(new Message(Role.USER, "a")), TOKENS, 0, List.of()), piece -> true));
     }
 }

@@ -13,9 +13,10 @@ final class Reading {
     /** What a portion is to take: short for whoever waits until it is stopped, and long enough to be read in bulk. */
     private static final long TURN = TimeUnit.MILLISECONDS.toNanos(50);
 
-    /** In characters, some four of which are a token. More than the most is not read quicker. */
-    private static final int LEAST = 32;
+    /** In characters, some four of which are a token. Each portion costs two tokens more than it has, so half of this would read half as quick. */
+    private static final int LEAST = 16;
 
+    /** More is not read quicker. */
     private static final int MOST = 256;
 
     private final Consumer<String> model;

@@ -16,7 +16,7 @@ class ReadingTest {
         reading.read(prompt, () -> false);
         assertThat(read).hasSizeGreaterThan(10).allMatch(prompt::startsWith).doesNotContain(prompt);
         for (var i = 1; i < read.size(); i++) {
-            assertThat(read.get(i).length() - read.get(i - 1).length()).isBetween(32, 256);
+            assertThat(read.get(i).length() - read.get(i - 1).length()).isBetween(16, 256);
         }
         assertThat(prompt.length() - read.get(read.size() - 1).length())
                 .as("the rest is for whoever answers")
