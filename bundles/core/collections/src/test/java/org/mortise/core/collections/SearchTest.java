@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.mortise.core.collections.House.entry;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,6 +128,29 @@ class SearchTest {
                     .toList();
             assertThat(paged).as(mode.spelled()).isEqualTo(ids);
             assertThat(house.find("animals", search.limitedTo(1000))).hasSize(60);
+        }
+    }
+
+    /** A search makes a segment of what was written before it, so that equals lie in many; some are better, and some are gone. */
+    @Test
+    void equalsAreCutOffInTheOrderOfTheirIdsWhereverTheyLie() throws Exception {
+        var random = new Random(7);
+        var ids = new ArrayList<String>();
+        IntStream.range(0, 90).mapToObj(i -> String.format("r%02d", i)).forEach(ids::add);
+        Collections.shuffle(ids, random);
+        for (var id : ids) {
+            house.put("animals", entry(id, id.endsWith("5") ? "the same, the same" : "all are the same"));
+            if (random.nextInt(5) == 0) {
+                house.find("animals", "same", Mode.KEYWORD);
+            }
+        }
+        house.collections.delete(House.PROJECT, "animals", ids.subList(0, 9));
+        var better = ids.stream().skip(9).filter(id -> id.endsWith("5")).sorted();
+        var others = ids.stream().skip(9).filter(id -> !id.endsWith("5")).sorted();
+        var expected = Stream.concat(better, others).toList();
+        for (var limit = 1; limit <= expected.size(); limit++) {
+            assertThat(house.find("animals", Search.of("same", Mode.KEYWORD).limitedTo(limit)))
+                    .isEqualTo(expected.subList(0, limit));
         }
     }
 

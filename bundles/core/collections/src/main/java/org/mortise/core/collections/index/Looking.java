@@ -8,14 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Stream;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.Sort;
-import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.mortise.api.collection.Search;
 
 /** One search in an index. */
@@ -28,8 +27,6 @@ public final class Looking {
      * that are, one that is sure of what it puts first must count for more than both being half-hearted.
      */
     private static final double RANKS = 1;
-
-    private static final Sort BY_ID = new Sort(SortField.FIELD_SCORE, new SortField(Layout.ID, SortField.Type.STRING));
 
     private final Index index;
     private final Search search;
@@ -87,23 +84,35 @@ public final class Looking {
         if (vector == null) {
             return List.of();
         }
-        var query = ExactQuery.of(searcher, vector, Math.max(most, VIEW), filter);
+        var query = searcher.rewrite(ExactQuery.of(searcher, vector, Math.max(most, VIEW), filter));
         // The library has no negative scores: from -1 to 1 becomes from 0 to 1.
         return best(searcher, query, most, "vector", score -> 2 * score - 1);
     }
 
-    /** Where those behind the last score the same, all of these have to be sorted to know which is the last. */
+    /** Where those behind the last score the same, all of these have to be known to tell which is the last. */
     private List<Place> best(IndexSearcher searcher, Query query, int most, String by, DoubleUnaryOperator scale)
             throws IOException {
-        var found = searcher.search(query, most + 1).scoreDocs;
-        if (found.length > most && found[most].score == found[most - 1].score) {
-            found = searcher.search(query, most, BY_ID).scoreDocs;
-        }
-        var places = new ArrayList<Place>(most);
+        // Nobody wants to know how many there are in all, so what cannot be among the best is passed over from the
+        // start.
+        var limit = Math.min(most, searcher.getIndexReader().maxDoc()) + 1;
+        var found = searcher.search(query, new TopScoreDocCollectorManager(limit, 0)).scoreDocs;
+        var scores = new LinkedHashMap<Integer, Float>();
         for (var one : found) {
-            var score = scale.applyAsDouble(one instanceof FieldDoc sorted ? (Float) sorted.fields[0] : one.score);
-            places.add(new Place(one.doc, score, Map.of(by, score)));
+            scores.put(one.doc, one.score);
         }
+        if (found.length > most && found[most].score == found[most - 1].score) {
+            var last = found[most].score;
+            var room = (int) Stream.of(found)
+                    .limit(most)
+                    .filter(one -> one.score == last)
+                    .count();
+            searcher.search(query, new Tied(last, room)).forEach(document -> scores.putIfAbsent(document, last));
+        }
+        var places = new ArrayList<Place>(scores.size());
+        scores.forEach((document, raw) -> {
+            var score = scale.applyAsDouble(raw);
+            places.add(new Place(document, score, Map.of(by, score)));
+        });
         new Equals(searcher.getIndexReader().leaves()).sort(places);
         return places.subList(0, Math.min(most, places.size()));
     }
