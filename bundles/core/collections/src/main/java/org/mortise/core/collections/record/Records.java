@@ -4,19 +4,26 @@ import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.mortise.api.storage.Cir;
 import org.mortise.storage.json.Json;
 
 /** The records in their file, and what has changed since. */
 public final class Records {
-    private static final int AT_ONCE = 50;
+    private static final int TEN = 10;
+
+    /** How ten records are asked for, twenty, and so on: by tens, so that there are few statements to keep. */
+    private static final List<String> BY_NUMBERS = IntStream.rangeClosed(1, 5)
+            .mapToObj(tens -> "SELECT number, json, id FROM record WHERE number IN ("
+                    + String.join(",", Collections.nCopies(tens * TEN, "?")) + ')')
+            .toList();
+
     private static final int MOST_BYTES = 4 << 20;
 
     private final RecordFile file;
@@ -36,35 +43,30 @@ public final class Records {
 
     public Optional<Cir> get(String id) {
         return file
-                .read(link -> link.select(row -> cir(row, 1, id), "SELECT json FROM record WHERE id = ?", id))
+                .read(link -> link.select(row -> cir(row, 1, 2), "SELECT json, id FROM record WHERE id = ?", id))
                 .stream()
                 .findFirst();
     }
 
     /** Those of the records with these numbers that are still there. */
-    public Map<Long, Cir> get(Collection<Long> numbers) {
-        var found = new HashMap<Long, Cir>();
-        var all = new ArrayList<>(numbers);
-        file.read(link -> {
-            for (var from = 0; from < all.size(); from += AT_ONCE) {
-                find(link, all.subList(from, Math.min(from + AT_ONCE, all.size())), found);
+    public Map<Long, Cir> get(List<Long> numbers) {
+        var atOnce = BY_NUMBERS.size() * TEN;
+        return file.read(link -> {
+            var found = new HashMap<Long, Cir>();
+            for (var from = 0; from < numbers.size(); from += atOnce) {
+                find(link, numbers.subList(from, Math.min(from + atOnce, numbers.size())), found);
             }
             return found;
         });
-        return found;
     }
 
-    /** As many at once as tens are needed, so that there are few statements to keep. */
     private static void find(Link link, List<Long> numbers, Map<Long, Cir> found) throws SQLException {
-        var values = new Object[(numbers.size() + 9) / 10 * 10];
+        var tens = (numbers.size() - 1) / TEN;
+        var values = new Object[(tens + 1) * TEN];
         for (var i = 0; i < values.length; i++) {
             values[i] = numbers.get(Math.min(i, numbers.size() - 1));
         }
-        var places = String.join(",", Collections.nCopies(values.length, "?"));
-        link.select(
-                row -> found.put(row.getLong(1), cir(row, 3, row.getString(2))),
-                "SELECT number, id, json FROM record WHERE number IN (" + places + ')',
-                values);
+        link.select(row -> found.put(row.getLong(1), cir(row, 2, 3)), BY_NUMBERS.get(tens), values);
     }
 
     /** What has a number from one, exclusive, to another and is gone, the earliest first. */
@@ -82,11 +84,7 @@ public final class Records {
         return file.read(link -> link.select(
                 row -> {
                     bytes.addAndGet(row.getBytes(3).length);
-                    return new Change(
-                            row.getLong(1),
-                            row.getString(2),
-                            cir(row, 3, row.getString(2)),
-                            Floats.of(row.getBytes(4)));
+                    return new Change(row.getLong(1), row.getString(2), cir(row, 3, 2), Floats.of(row.getBytes(4)));
                 },
                 () -> bytes.get() > MOST_BYTES,
                 "SELECT number, id, json, value FROM record LEFT JOIN " + vectors.table()
@@ -101,11 +99,12 @@ public final class Records {
         return file.read(link -> link.number(0, "SELECT count(*) FROM record WHERE number > ?", number));
     }
 
-    private static Cir cir(ResultSet row, int column, String id) throws SQLException {
+    /** @param id the column that only who is told of damage needs to know */
+    private static Cir cir(ResultSet row, int column, int id) throws SQLException {
         try {
             return Cir.of(Json.object(row.getBytes(column)));
         } catch (IOException e) {
-            throw new SQLException("the record '" + id + "' is damaged: it " + e.getMessage(), e);
+            throw new SQLException("the record '" + row.getString(id) + "' is damaged: it " + e.getMessage(), e);
         }
     }
 
