@@ -4,26 +4,24 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.lucene.analysis.standard.StandardAnalyzer;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
-import org.apache.lucene.index.Term;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.MMapDirectory;
+import org.apache.lucene.util.QueryBuilder;
 
-/** Lucene by itself on the index that a collection has made. It tells the ids of what it finds, and reads no records. */
+/** Lucene by itself on the index that a collection has made. */
 final class Bare implements AutoCloseable {
     /** As many as a collection keeps in view, for the same recall. */
     private static final int VIEW = 100;
 
-    private static final int HITS = 10;
-
     private final DirectoryReader reader;
     private final IndexSearcher searcher;
+    private final QueryBuilder words = new QueryBuilder(new StandardAnalyzer());
 
     Bare(Path index) throws IOException {
         reader = DirectoryReader.open(new MMapDirectory(index));
@@ -38,23 +36,56 @@ final class Bare implements AutoCloseable {
         return reader.numDocs();
     }
 
-    List<String> near(float[] vector) throws IOException {
-        return ids(new KnnFloatVectorQuery("vector", vector, VIEW));
+    /** Of how many times it was saved this is the last. */
+    long generation() throws IOException {
+        return reader.getIndexCommit().getGeneration();
     }
 
-    List<String> withWords(List<String> words) throws IOException {
-        var any = new BooleanQuery.Builder();
-        words.stream().distinct().forEach(word -> any.add(new TermQuery(new Term("t0", word)), Occur.SHOULD));
-        return ids(any.build());
+    /** What its files take, and not those that are only there because somebody has them open. */
+    long bytes() throws IOException {
+        var bytes = 0L;
+        for (var file : reader.getIndexCommit().getFileNames()) {
+            bytes += reader.directory().fileLength(file);
+        }
+        return bytes;
     }
 
-    private List<String> ids(Query query) throws IOException {
-        var found = new ArrayList<String>(HITS);
-        for (var hit : searcher.search(query, HITS).scoreDocs) {
-            var leaf = reader.leaves().get(ReaderUtil.subIndex(hit.doc, reader.leaves()));
+    static Query near(float[] vector) {
+        return new KnnFloatVectorQuery("vector", vector, VIEW);
+    }
+
+    /** Any of the words, cut as a collection cuts them that has no language. */
+    Query withWords(String text) {
+        return words.createBooleanQuery("t0", text);
+    }
+
+    /** The ids of what is found: all that can be told without a look at the records. */
+    List<String> ids(Query query) throws IOException {
+        return found(query, (leaf, document) -> {
             var values = leaf.reader().getSortedDocValues("id");
-            values.advanceExact(hit.doc - leaf.docBase);
-            found.add(values.lookupOrd(values.ordValue()).utf8ToString());
+            values.advanceExact(document);
+            return values.lookupOrd(values.ordValue()).utf8ToString();
+        });
+    }
+
+    /** Under which numbers what is found lies in the file of records. */
+    List<Long> numbers(Query query) throws IOException {
+        return found(query, (leaf, document) -> {
+            var values = leaf.reader().getNumericDocValues("number");
+            values.advanceExact(document);
+            return values.longValue();
+        });
+    }
+
+    private interface Telling<T> {
+        T of(LeafReaderContext leaf, int document) throws IOException;
+    }
+
+    private <T> List<T> found(Query query, Telling<T> telling) throws IOException {
+        var found = new ArrayList<T>(Main.HITS);
+        for (var hit : searcher.search(query, Main.HITS).scoreDocs) {
+            var leaf = reader.leaves().get(ReaderUtil.subIndex(hit.doc, reader.leaves()));
+            found.add(telling.of(leaf, hit.doc - leaf.docBase));
         }
         return found;
     }
