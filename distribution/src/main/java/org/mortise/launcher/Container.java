@@ -58,8 +58,11 @@ final class Container {
         var bundles = install();
         Resolution.require(framework, bundles.values());
         framework.start();
+        // Nothing has started by then: the list says what starts after what, and the levels what stops after what.
+        // To go up level by level would be to wait for the framework each time, and at last for plugins that start.
+        var last = list.levels().get(list.levels().size() - 1).number();
+        raiseTo(last - 1);
         for (var level : list.levels()) {
-            raiseTo(level.number());
             for (var entry : level.entries()) {
                 start(bundles.get(entry));
             }
@@ -67,6 +70,7 @@ final class Container {
                 settle();
             }
         }
+        raiseTo(last);
         cache.sweep();
         return address();
     }
