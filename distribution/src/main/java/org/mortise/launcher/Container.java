@@ -75,6 +75,10 @@ final class Container {
         return address();
     }
 
+    Bundle[] bundles() {
+        return framework.getBundleContext().getBundles();
+    }
+
     /** Returns when it was stopped, by {@link #stop} or from within. */
     void await() throws InterruptedException {
         framework.waitForStop(0);

@@ -76,6 +76,7 @@ record Train(Home home, Instance instance) {
             for (var path : List.of("/health", "/api/plugins", "/api/pipelines", "/api/metrics", "/openapi.yaml")) {
                 read(address.resolve(path));
             }
+            new LoadedClasses(Path.of(System.getProperty("mortise.loaded"))).link(container.bundles());
             return container;
         } catch (BundleException | InterruptedException | IOException e) {
             throw new LaunchException(Exit.FAILED, "cannot train: " + e.getMessage(), e);

@@ -57,7 +57,7 @@ class LauncherIT {
         }
     }
 
-    /** One class of Java's own loader, one of a bundle of the runtime, one of a plugin. */
+    /** One class of Java's own loader, one of a bundle of the runtime, one of a plugin, and one that is not used. */
     @Test
     void takesItsClassesFromTheArchive() throws IOException, InterruptedException {
         var log = directory.resolve("classes");
@@ -67,7 +67,8 @@ class LauncherIT {
                 .contains(
                         " org.mortise.launcher.Container source: shared objects file",
                         " org.mortise.core.plugins.life.Registrar source: shared objects file",
-                        " org.mortise.actions.data.Filter source: shared objects file");
+                        " org.mortise.actions.data.Filter source: shared objects file",
+                        " org.mortise.api.collection.CollectionDefinition source: shared objects file");
     }
 
     @AfterEach
