@@ -84,6 +84,10 @@ class LauncherIT {
         assertThat(start.exit()).as(start.text()).isZero();
         assertThat(start.text()).startsWith("is ready at " + address());
         assertThat(get("/ready")).isEqualTo(200);
+        assertThat(base().resolve("log/mortise.log"))
+                .content()
+                .contains("is served by")
+                .doesNotContain(" WARN ");
         assertThat(mortise().call("status").text()).contains("running", "ready at " + address());
 
         assertThat(mortise().call("start").text()).isEqualTo("is already running at " + address() + "\n");

@@ -106,7 +106,7 @@ public final class Registry implements PluginRegistry {
         var store = new ContentStore(folders.data().resolve("plugins"), config.kept(), Clock.systemUTC());
         lifecycle = new Lifecycle(context, diagnosis, components, store, switchboard, guards, limits, folders::jars);
         watch = new FrameworkWatch(context, lifecycle);
-        lifecycle.boot(folders.jars());
+        lifecycle.expect(folders.jars());
     }
 
     @Deactivate

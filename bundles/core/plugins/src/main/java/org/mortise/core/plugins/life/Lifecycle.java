@@ -85,10 +85,14 @@ public final class Lifecycle implements Registrar.Work, AutoCloseable {
         threads.every(HEALTH, this::askHealth);
     }
 
-    /** Deploys what lies there already. Until each has its outcome, the registry is not reconciled. */
-    public void boot(Collection<Path> jars) {
+    /** These lie there already. Until each has its outcome, the registry is not reconciled. */
+    public void expect(Collection<Path> jars) {
         atBoot.addAll(jars);
-        jars.forEach(jar -> threads.work(() -> deploy(jar)));
+    }
+
+    /** Deploys what is expected. */
+    public void boot() {
+        List.copyOf(atBoot).forEach(jar -> threads.work(() -> deploy(jar)));
     }
 
     @Override
