@@ -117,6 +117,32 @@ class VectorizeTest {
     }
 
     @Test
+    void aCallSharesItsTextsOutWhereSeveralBatchesAtATimeAreFaster() throws Exception {
+        letters = serving(new Letters("letters", 16, 3));
+        embed(List.of("known from now on"));
+        letters.awaitBegun(1);
+        letters.held();
+
+        var list = callers.submit(
+                () -> embed(IntStream.range(0, 12).mapToObj("a"::repeat).toList()));
+        letters.awaitBegun(3);
+
+        assertThat(letters.batches()).extracting(List::size).containsExactly(1, 4, 4, 4);
+        letters.open();
+        assertThat(list.get().vectors()).extracting(vector -> vector[0]).startsWith(0f, 1f, 2f);
+    }
+
+    @Test
+    void aFewTextsAreNotWorthSeveralCalls() throws Exception {
+        letters = serving(new Letters("letters", 32, 3));
+        embed(List.of("known from now on"));
+
+        embed(List.of("a", "b", "c", "d"));
+
+        assertThat(letters.batches()).extracting(List::size).containsExactly(1, 4);
+    }
+
+    @Test
     void aLongListDoesNotStarveASingleText() throws Exception {
         letters.held();
         var list = callers.submit(

@@ -19,9 +19,10 @@ import org.mortise.api.problem.Problem.Kind;
 import org.mortise.api.problem.ProblemException;
 
 /**
- * Gathers texts of concurrent calls of one vectorizer. A call that finds it idle goes straight through, on its own thread.
- * While as many batches are under way as make it faster, whatever comes queues; when one ends, the next takes as many
- * texts as the vectorizer likes at once. Nobody waits for anything but the vectorizer.
+ * Gathers texts of concurrent calls of one vectorizer. A call that finds it idle goes straight through, on its own thread,
+ * and shares its texts with others where several batches at a time are quicker than one. While as many batches are under
+ * way as make it faster, whatever comes queues; when one ends, the next takes as many texts as the vectorizer likes at
+ * once. Nobody waits for anything but the vectorizer.
  *
  * <p>Who comes first is served first, but a call with more texts than go into a batch queues anew after each, so that one
  * with a single text waits for as many batches as there are calls before it, however long those are.
@@ -29,6 +30,9 @@ import org.mortise.api.problem.ProblemException;
 public final class Batches {
     /** Says something about a text, not about the model. */
     private static final Set<Kind> REFUSALS = EnumSet.of(Kind.INVALID, Kind.TOO_LARGE);
+
+    /** Texts are shared out where each call gets this part of what the vectorizer likes at once: a call has its price. */
+    private static final int LEAST_SHARE = 8;
 
     private final ExtensionHandle<Vectorizer> vectorizer;
     private final Function<Vectorizer, ModelMeter> meters;
@@ -72,11 +76,9 @@ public final class Batches {
         }
         var alone = waiting.isEmpty() && underWay.size() < traits.parallel() && request.size() <= traits.batch();
         waiting.add(request);
-        if (alone) {
-            return next();
-        }
+        var own = alone ? next() : null;
         spread();
-        return null;
+        return own;
     }
 
     /** Lets threads run what may be under way besides. */
@@ -122,7 +124,7 @@ public final class Batches {
         var portions = new ArrayList<Portion>();
         var later = new ArrayList<Request>();
         Purpose purpose = null;
-        var room = traits.batch();
+        var room = share();
         for (var requests = waiting.iterator(); room > 0 && requests.hasNext(); ) {
             var request = requests.next();
             if (purpose != null && request.purpose() != purpose) {
@@ -141,6 +143,17 @@ public final class Batches {
         }
         waiting.addAll(later);
         return portions.isEmpty() ? null : underWay(new Batch(portions, purpose));
+    }
+
+    /** How many texts the next batch takes, so that those which may be under way besides have as many. */
+    private int share() {
+        var batches = traits.parallel() - underWay.size();
+        var texts = 0;
+        for (var requests = waiting.iterator(); texts < batches * traits.batch() && requests.hasNext(); ) {
+            texts += requests.next().left();
+        }
+        var least = Math.max(1, traits.batch() / LEAST_SHARE);
+        return Math.min(traits.batch(), Math.max(least, (texts + batches - 1) / batches));
     }
 
     private Batch underWay(Batch batch) {

@@ -50,9 +50,14 @@ final class Request {
         return result.isDone();
     }
 
+    /** How many of its texts nobody has taken. */
+    int left() {
+        return ended() ? 0 : open.length - taken;
+    }
+
     /** Whether it has texts that nobody has taken. */
     boolean waits() {
-        return !ended() && taken < open.length;
+        return left() > 0;
     }
 
     /** The next texts; all there are once the model was exchanged too often, for one call is of one model in any case. */
