@@ -141,9 +141,7 @@ final class Writer {
     }
 
     private void execute(String sql) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        statements.statement(sql).execute();
     }
 
     void close() throws SQLException {
