@@ -44,6 +44,7 @@ public final class Main {
             var main = new Main(collections, corpus);
             var filling = new Filling(collections, corpus, container.base());
             var nearest = new Nearest(corpus, main.vectors);
+            Practice.of(corpus);
             for (var size : arguments) {
                 filling.grow(Integer.parseInt(size));
                 say("every record is looked at for the nearest");
