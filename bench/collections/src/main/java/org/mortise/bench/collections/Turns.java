@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
- * How many searches there are in a second, of several who search by turns: of each the best of its rounds. Seconds are those
- * that the processor has worked for this thread, which does all of it: other work on the machine is in those of the clock.
+ * How many searches there are in a second, of several who search by turns, round after round. Seconds are those that the
+ * processor has worked for this thread, which does all of it: other work on the machine is in those of the clock.
  */
 final class Turns {
     private static final int ROUNDS = 7;
@@ -32,15 +32,15 @@ final class Turns {
         }
     }
 
-    /** In the order of those who search. */
-    double[] hold(List<Asking<?>> several) throws Exception {
-        var most = new double[several.size()];
-        for (var round = 0; round < ROUNDS; round++) {
-            for (var i = 0; i < most.length; i++) {
-                most[i] = Math.max(most[i], aSecond(several.get(i), ROUND_SECONDS));
+    /** By round, and in each in the order of those who search. */
+    double[][] hold(List<Asking<?>> several) throws Exception {
+        var rounds = new double[ROUNDS][several.size()];
+        for (var round : rounds) {
+            for (var i = 0; i < round.length; i++) {
+                round[i] = aSecond(several.get(i), ROUND_SECONDS);
             }
         }
-        return most;
+        return rounds;
     }
 
     private double aSecond(Asking<?> asking, double seconds) throws Exception {
@@ -64,6 +64,11 @@ final class Turns {
             asking.ask(i);
             times[i] = (System.nanoTime() - begun) / 1e6;
         }
-        return DoubleStream.of(times).sorted().skip(questions / 2).findFirst().orElseThrow();
+        return median(DoubleStream.of(times));
+    }
+
+    static double median(DoubleStream several) {
+        var sorted = several.sorted().toArray();
+        return sorted[sorted.length / 2];
     }
 }
