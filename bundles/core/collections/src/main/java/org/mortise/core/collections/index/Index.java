@@ -17,7 +17,6 @@ import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.MMapDirectory;
-import org.apache.lucene.store.NRTCachingDirectory;
 import org.apache.lucene.util.IOUtils;
 import org.mortise.core.collections.definition.Shape;
 import org.mortise.core.collections.record.Change;
@@ -37,14 +36,6 @@ public final class Index implements AutoCloseable {
 
     /** What its files say the number of the last change under that is in them; another format has another name for it. */
     private static final String FORMAT = "mortise.1";
-
-    /**
-     * In MB, of small segments that are kept in the heap until they are merged or saved: a search makes one of what was
-     * written just before it, and would otherwise map and unmap files for it.
-     */
-    private static final double CACHED_SEGMENT = 2;
-
-    private static final double CACHED = 16;
 
     private static final double SEGMENTS = 4;
 
@@ -68,7 +59,10 @@ public final class Index implements AutoCloseable {
         this.path = path;
         this.executor = executor;
         layout = new Layout(shape);
-        directory = new NRTCachingDirectory(new MMapDirectory(path), CACHED_SEGMENT, CACHED);
+        // Weighed: to keep new small segments in the heap for a while. The compiler then sees two sorts of files, and
+        // makes
+        // the way from neighbour to neighbour a tenth slower for all.
+        directory = new MMapDirectory(path);
         try {
             writer = new IndexWriter(directory, settings());
             searchers = new SearcherManager(writer, null);
