@@ -13,7 +13,10 @@ final class Reading {
     /** What a portion is to take: short for whoever waits until it is stopped, and long enough to be read in bulk. */
     private static final long TURN = TimeUnit.MILLISECONDS.toNanos(50);
 
-    /** In characters, some four of which are a token. Each portion costs two tokens more than it has, so half of this would read half as quick. */
+    /**
+     * In characters, some four of which are a token. A portion costs about two tokens more than it has, so that with half of
+     * this a prompt is read half as quick.
+     */
     private static final int LEAST = 16;
 
     /** More is not read quicker. */

@@ -59,9 +59,8 @@ public final class Index implements AutoCloseable {
         this.path = path;
         this.executor = executor;
         layout = new Layout(shape);
-        // Weighed: to keep new small segments in the heap for a while. The compiler then sees two sorts of files, and
-        // makes
-        // the way from neighbour to neighbour a tenth slower for all.
+        // Weighed: to keep small new segments in the heap. The compiler then sees two sorts of files, and makes the
+        // way from neighbour to neighbour a tenth slower for all.
         directory = new MMapDirectory(path);
         try {
             writer = new IndexWriter(directory, settings());

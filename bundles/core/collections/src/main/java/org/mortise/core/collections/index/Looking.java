@@ -92,8 +92,7 @@ public final class Looking {
     /** Where those behind the last score the same, all of these have to be known to tell which is the last. */
     private List<Place> best(IndexSearcher searcher, Query query, int most, String by, DoubleUnaryOperator scale)
             throws IOException {
-        // Nobody wants to know how many there are in all, so what cannot be among the best is passed over from the
-        // start.
+        // Nobody wants to know how many there are in all, so what cannot be among the best is passed over at once.
         var limit = Math.min(most, searcher.getIndexReader().maxDoc()) + 1;
         var found = searcher.search(query, new TopScoreDocCollectorManager(limit, 0)).scoreDocs;
         var scores = new LinkedHashMap<Integer, Float>();

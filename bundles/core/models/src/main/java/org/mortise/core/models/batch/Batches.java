@@ -147,13 +147,14 @@ public final class Batches {
 
     /** How many texts the next batch takes, so that those which may be under way besides have as many. */
     private int share() {
-        var batches = traits.parallel() - underWay.size();
+        var known = traits; // Another model may be in its place any time.
+        var batches = Math.max(1, known.parallel() - underWay.size());
         var texts = 0;
-        for (var requests = waiting.iterator(); texts < batches * traits.batch() && requests.hasNext(); ) {
+        for (var requests = waiting.iterator(); texts < batches * known.batch() && requests.hasNext(); ) {
             texts += requests.next().left();
         }
-        var least = Math.max(1, traits.batch() / LEAST_SHARE);
-        return Math.min(traits.batch(), Math.max(least, (texts + batches - 1) / batches));
+        var least = Math.max(1, known.batch() / LEAST_SHARE);
+        return Math.min(known.batch(), Math.max(least, (texts + batches - 1) / batches));
     }
 
     private Batch underWay(Batch batch) {
