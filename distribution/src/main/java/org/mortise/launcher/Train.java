@@ -23,6 +23,8 @@ import org.osgi.framework.BundleException;
  * all later ones.
  */
 record Train(Home home, Instance instance) {
+    /** Where Java says which classes it has loaded. */
+    private static final String LOADED = "mortise.loaded";
 
     /** Has the archive made in the background, where there is none yet, nobody makes it, and it can be kept. */
     static void once(Home home) {
@@ -55,6 +57,10 @@ record Train(Home home, Instance instance) {
     }
 
     Exit execute() {
+        if (System.getProperty(LOADED) == null) {
+            throw new LaunchException(
+                    Exit.FAILED, "the archive of classes is made by the script bin/mortise; all works without it");
+        }
         instance.create();
         hold(lock().orElseThrow(() -> new LaunchException(Exit.IN_USE, "another process makes the archive already")));
         hold(exercise());
@@ -76,7 +82,7 @@ record Train(Home home, Instance instance) {
             for (var path : List.of("/health", "/api/plugins", "/api/pipelines", "/api/metrics", "/openapi.yaml")) {
                 read(address.resolve(path));
             }
-            new LoadedClasses(Path.of(System.getProperty("mortise.loaded"))).link(container.bundles());
+            new LoadedClasses(Path.of(System.getProperty(LOADED))).link(container.bundles());
             return container;
         } catch (BundleException | InterruptedException | IOException e) {
             throw new LaunchException(Exit.FAILED, "cannot train: " + e.getMessage(), e);
