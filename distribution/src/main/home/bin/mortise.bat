@@ -13,5 +13,5 @@ if "%~1"=="run" (
     set "options=%home%\lib\run.options"
     set "extra=%MORTISE_OPTS%"
 )
-"%java%" "@%options%" %extra% "-Dmortise.home=%home%" -jar "%home%\lib\launcher.jar" %*
+"%java%" "@%options%" %extra% "-Dmortise.home=%home%" -cp "%home%\lib\*;%home%\system\*" org.mortise.launcher.Main %*
 exit /b %ERRORLEVEL%

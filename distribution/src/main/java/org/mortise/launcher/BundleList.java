@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  */
 record BundleList(List<Level> levels) {
     private static final Pattern JAR = Pattern.compile("(.+?)-\\d.*\\.jar");
+    private static final String NATIVE = "native ";
 
     record Level(int number, List<Entry> entries) {
 
@@ -25,7 +26,12 @@ record BundleList(List<Level> levels) {
         }
     }
 
-    record Entry(String name, Path jar) {}
+    /** @param nativeCode whether its manifest says where its native code is, for which it needs a class loader of its own */
+    record Entry(String name, Path jar, boolean nativeCode) {
+        String location() {
+            return nativeCode ? "reference:" + jar.toUri() : SystemBundles.location(jar);
+        }
+    }
 
     /** Reads the list and finds each one's jar beside it. A jar that is not in the list is as wrong as one that is missing. */
     static BundleList read(Path system) {
@@ -48,14 +54,16 @@ record BundleList(List<Level> levels) {
             if (text.startsWith("level ")) {
                 levels.add(new Level(level(text), new ArrayList<>()));
             } else if (!text.isEmpty() && !text.startsWith("#")) {
-                var jar = jars.remove(text);
+                var nativeCode = text.startsWith(NATIVE);
+                var name = nativeCode ? text.substring(NATIVE.length()) : text;
+                var jar = jars.remove(name);
                 if (jar == null) {
-                    throw wrong(text, "is not there");
+                    throw wrong(name, "is not there");
                 }
                 if (levels.isEmpty()) {
                     throw wrong(text, "has no level before it");
                 }
-                levels.get(levels.size() - 1).entries().add(new Entry(text, jar));
+                levels.get(levels.size() - 1).entries().add(new Entry(name, jar, nativeCode));
             }
         }
         return new BundleList(List.copyOf(levels));

@@ -7,14 +7,13 @@ import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.concurrent.CountDownLatch;
+import org.apache.felix.framework.FrameworkFactory;
 import org.mortise.launcher.BundleList.Entry;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.launch.Framework;
-import org.osgi.framework.launch.FrameworkFactory;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.cm.ConfigurationListener;
@@ -46,14 +45,13 @@ final class Container {
     private Framework framework(Map<String, String> properties) {
         var configuration = new HashMap<String, Object>(properties);
         configuration.put("felix.bundlecache.impl", cache);
-        return ServiceLoader.load(FrameworkFactory.class)
-                .findFirst()
-                .orElseThrow(() -> new LaunchException(Exit.FAILED, "lib/ has no OSGi framework"))
-                .newFramework((Map) configuration);
+        return new FrameworkFactory().newFramework((Map) configuration, new SystemBundles());
     }
 
     /** Starts it and returns where it answers. A stop that is asked for meanwhile comes after. */
     synchronized URI start() throws BundleException, InterruptedException {
+        // Whatever asks its thread for classes, plugins above all, finds Java's there and none of system/.
+        Thread.currentThread().setContextClassLoader(ClassLoader.getPlatformClassLoader());
         framework.init();
         var bundles = install();
         Resolution.require(framework, bundles.values());
@@ -102,8 +100,7 @@ final class Container {
         for (var level : list.levels()) {
             startLevel.setInitialBundleStartLevel(level.number());
             for (var entry : level.entries()) {
-                var location = "reference:" + entry.jar().toUri();
-                bundles.put(entry, framework.getBundleContext().installBundle(location));
+                bundles.put(entry, framework.getBundleContext().installBundle(entry.location()));
             }
         }
         startLevel.setInitialBundleStartLevel(usual);

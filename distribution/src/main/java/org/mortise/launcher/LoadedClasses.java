@@ -33,7 +33,7 @@ record LoadedClasses(Path log) {
 
     /** As Java writes it. */
     private static String location(Bundle bundle) {
-        return bundle.getLocation().replaceFirst("^reference:file:/+", "file:/");
+        return bundle.getLocation().replaceFirst("^(reference|connect):file:/+", "file:/");
     }
 
     /** Java links a class that is asked for its fields, and does not yet run any of its code. */

@@ -19,14 +19,15 @@ class BundleListTest {
     @Test
     void hasEachBundleAtItsLevel() throws IOException {
         jars("log-2.3.jar", "http.jetty12-1.1.8.jar");
-        list("# first", "level 10", "log", "", "level 70", "http.jetty12", "level 100");
+        list("# first", "level 10", "log", "", "level 70", "native http.jetty12", "level 100");
 
         var list = BundleList.read(system);
 
         assertThat(list.levels())
                 .containsExactly(
-                        new Level(10, List.of(new Entry("log", system.resolve("log-2.3.jar")))),
-                        new Level(70, List.of(new Entry("http.jetty12", system.resolve("http.jetty12-1.1.8.jar")))),
+                        new Level(10, List.of(new Entry("log", system.resolve("log-2.3.jar"), false))),
+                        new Level(
+                                70, List.of(new Entry("http.jetty12", system.resolve("http.jetty12-1.1.8.jar"), true))),
                         new Level(100, List.of()));
         assertThat(list.levels().get(1).has("http.jetty12")).isTrue();
         assertThat(list.levels().get(1).has("log")).isFalse();

@@ -7,13 +7,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.mortise.api.plugin.Extension;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.component.ComponentConstants;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 
 /** Whether a component stands behind each extension that a plugin declares, under the runtime's own interface. */
 final class Extensions {
-    private final Bundle api = Origin.of(Extension.class.getName(), FrameworkUtil.getBundle(Extensions.class));
+    private final Bundle api;
+
+    /** @param api where the runtime's own interfaces are from */
+    Extensions(Bundle api) {
+        this.api = api;
+    }
 
     Optional<Cause> of(Bundle bundle, Collection<ComponentDescriptionDTO> components) {
         return Declared.capabilities(bundle, Extension.NAMESPACE)

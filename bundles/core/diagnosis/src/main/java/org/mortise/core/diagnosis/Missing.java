@@ -3,9 +3,7 @@ package org.mortise.core.diagnosis;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.mortise.api.plugin.Diagnosis;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.Version;
 import org.osgi.framework.namespace.BundleNamespace;
 import org.osgi.framework.namespace.ExecutionEnvironmentNamespace;
@@ -17,9 +15,11 @@ import org.osgi.framework.wiring.FrameworkWiring;
 /** Words for a requirement that nothing meets, with what comes nearest to it. */
 final class Missing {
     private final FrameworkWiring framework;
+    private final Bundle api;
 
-    Missing(FrameworkWiring framework) {
+    Missing(FrameworkWiring framework, Bundle api) {
         this.framework = framework;
+        this.api = api;
     }
 
     Cause cause(Bundle bundle, Need need) {
@@ -85,7 +85,7 @@ final class Missing {
                 .or(() -> offers.stream().min(byVersion));
     }
 
-    private static String instead(Bundle bundle, Need need, BundleCapability offer) {
+    private String instead(Bundle bundle, Need need, BundleCapability offer) {
         var provider = offer.getRevision().getBundle();
         var has = need.versionOf(offer);
         if (isOurs(provider)) {
@@ -112,7 +112,7 @@ final class Missing {
     }
 
     /** What comes with Mortise is not replaced by dropping a jar. */
-    private static boolean isOurs(Bundle bundle) {
-        return bundle.getBundleId() == 0 || bundle.equals(FrameworkUtil.getBundle(Diagnosis.class));
+    private boolean isOurs(Bundle bundle) {
+        return bundle.getBundleId() == 0 || bundle.equals(api);
     }
 }

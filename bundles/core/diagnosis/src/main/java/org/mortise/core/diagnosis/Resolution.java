@@ -3,6 +3,7 @@ package org.mortise.core.diagnosis;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.namespace.ExecutionEnvironmentNamespace;
 import org.osgi.framework.wiring.BundleCapability;
 import org.osgi.framework.wiring.BundleRequirement;
@@ -15,9 +16,10 @@ final class Resolution {
     private final FrameworkWiring framework;
     private final Missing missing;
 
-    Resolution(FrameworkWiring framework) {
+    /** @param api where the runtime's own interfaces are from */
+    Resolution(FrameworkWiring framework, Bundle api) {
         this.framework = framework;
-        this.missing = new Missing(framework);
+        this.missing = new Missing(framework, api);
     }
 
     Optional<Cause> of(BundleRevision revision, Inquiry inquiry) {

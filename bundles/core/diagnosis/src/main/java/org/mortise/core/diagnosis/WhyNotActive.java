@@ -41,11 +41,12 @@ public class WhyNotActive implements Diagnosis {
         this.context = context;
         this.runtime = runtime;
         configurations = new ConfigurationLayer(admin);
+        var api = Origin.of(Diagnosis.class.getName(), context.getBundle());
         resolution = new Resolution(
-                context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class));
+                context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class), api);
         start = new Start(context);
         made = new Made(runtime);
-        components = new ComponentLayer(runtime, configurations, new References(context, runtime), new Extensions());
+        components = new ComponentLayer(runtime, configurations, new References(context, runtime), new Extensions(api));
         bundles = new BundleLayer(start, components);
         context.addFrameworkListener(start);
         context.addBundleListener(start);
