@@ -2,7 +2,7 @@ package org.mortise.api.plugin;
 
 /** The life of a generation; {@link #WAITING} and {@link #FAILED} come with a reason. */
 public enum GenerationState {
-    /** Its bundle is in the framework. */
+    /** Was found again by a start of the runtime, with the content that had served before, and starts at its first call. */
     INSTALLED,
     /** All it requires was found. */
     RESOLVED,
@@ -17,5 +17,10 @@ public enum GenerationState {
     /** Lacks something that may still come: a package, a configuration, the rest of its file. */
     WAITING,
     /** Was tried and is of no use as it is. */
-    FAILED
+    FAILED;
+
+    /** Whether calls go to it; one that is installed is started for the first of them, which waits as long. */
+    public boolean serves() {
+        return this == ACTIVE || this == INSTALLED;
+    }
 }

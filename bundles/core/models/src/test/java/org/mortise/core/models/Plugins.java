@@ -42,7 +42,9 @@ public final class Plugins implements PluginRegistry {
 
     private final Calls calls = new Calls();
     private final Switchboard switchboard = new Switchboard(
-            calls, reference -> new ProblemException(Kind.UNAVAILABLE, "Nothing serves " + reference + '.', ""));
+            calls,
+            reference -> new ProblemException(Kind.UNAVAILABLE, "Nothing serves " + reference + '.', ""),
+            reference -> {});
     private final List<ExtensionDescription> described = new ArrayList<>();
     private List<LiveExtension> live = List.of();
     private long ids;
@@ -58,7 +60,7 @@ public final class Plugins implements PluginRegistry {
         described.removeIf(each -> each.name().equals(name));
         described.add(new ExtensionDescription(
                 kind, name, "A " + kind, model.getClass().getName()));
-        switchboard.exchange(new Routes(List.copyOf(live), List.of(), List.of()));
+        switchboard.exchange(new Routes(List.copyOf(live), List.of(), List.of(), List.of()));
         former.forEach(LiveExtension::close);
         calls.awaitNone(former, Duration.ofSeconds(30).toNanos());
     }

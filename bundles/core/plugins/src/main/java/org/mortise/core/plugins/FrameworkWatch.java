@@ -62,8 +62,8 @@ final class FrameworkWatch implements ServiceListener, BundleListener, Configura
 
     @Override
     public void configurationEvent(ConfigurationEvent event) {
-        if (event.getFactoryPid() != null && !stopping()) {
-            lifecycle.configured(event.getFactoryPid());
+        if (!stopping()) {
+            lifecycle.configured(event.getPid(), event.getFactoryPid());
         }
     }
 

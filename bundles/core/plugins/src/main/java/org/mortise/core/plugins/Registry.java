@@ -28,6 +28,7 @@ import org.mortise.core.plugins.call.Calls;
 import org.mortise.core.plugins.call.Switchboard;
 import org.mortise.core.plugins.jar.ContentStore;
 import org.mortise.core.plugins.jar.UnusableJarException;
+import org.mortise.core.plugins.life.Configured;
 import org.mortise.core.plugins.life.Generation;
 import org.mortise.core.plugins.life.Lifecycle;
 import org.mortise.core.plugins.life.Limits;
@@ -38,6 +39,7 @@ import org.mortise.core.plugins.life.Registrar;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Version;
+import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -92,7 +94,8 @@ public final class Registry implements PluginRegistry {
             Config config,
             @Reference Guards guards,
             @Reference Diagnosis diagnosis,
-            @Reference ServiceComponentRuntime components)
+            @Reference ServiceComponentRuntime components,
+            @Reference ConfigurationAdmin admin)
             throws IOException {
         this.diagnosis = diagnosis;
         folders = Folders.of(context, config.folders());
@@ -102,9 +105,10 @@ public final class Registry implements PluginRegistry {
                 Duration.ofMillis(config.absence_millis()),
                 Duration.ofSeconds(config.probation_seconds()));
         planner = new Planner(context, diagnosis);
-        switchboard = new Switchboard(new Calls(), reference -> Unavailable.problem(reference, plugins()));
+        switchboard = new Switchboard(new Calls(), reference -> Unavailable.problem(reference, plugins()), this::asked);
         var store = new ContentStore(folders.data().resolve("plugins"), config.kept(), Clock.systemUTC());
-        lifecycle = new Lifecycle(context, diagnosis, components, store, switchboard, guards, limits, folders::jars);
+        var configured = new Configured(components, admin);
+        lifecycle = new Lifecycle(context, diagnosis, configured, store, switchboard, guards, limits, folders::jars);
         watch = new FrameworkWatch(context, lifecycle);
         lifecycle.expect(folders.jars());
     }
@@ -118,6 +122,10 @@ public final class Registry implements PluginRegistry {
     @Override
     public <T> ExtensionHandle<T> use(Class<T> type, org.mortise.api.plugin.Reference reference) {
         return switchboard.handle(type, reference);
+    }
+
+    private void asked(org.mortise.api.plugin.Reference reference) {
+        lifecycle.asked(reference);
     }
 
     @Override

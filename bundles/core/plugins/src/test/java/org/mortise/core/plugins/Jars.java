@@ -2,6 +2,9 @@ package org.mortise.core.plugins;
 
 import aQute.bnd.osgi.Builder;
 import aQute.bnd.osgi.EmbeddedResource;
+import aQute.bnd.osgi.Jar;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -41,6 +44,16 @@ final class Jars {
             var jar = builder.build();
             jar.putResource("com/acme/lib/readme.txt", new EmbeddedResource("a package", 0));
             return bytes(builder);
+        }
+    }
+
+    /** The same jar of a plugin that does nothing before it is called. */
+    static byte[] lazy(byte[] plugin) throws Exception {
+        try (var jar = new Jar("plugin", new ByteArrayInputStream(plugin))) {
+            jar.getManifest().getMainAttributes().putValue("Bundle-ActivationPolicy", "lazy");
+            var written = new ByteArrayOutputStream();
+            jar.write(written);
+            return written.toByteArray();
         }
     }
 

@@ -4,7 +4,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mortise.api.pipeline.Action;
 import org.mortise.api.plugin.ExtensionDescription;
-import org.mortise.api.plugin.GenerationState;
 import org.mortise.api.plugin.PluginDescription;
 import org.mortise.api.plugin.PluginRegistry;
 import org.mortise.api.plugin.Reference;
@@ -33,8 +32,7 @@ final class Declared {
         var name = plugin.map(PluginDescription::name).orElse(reference.plugin()) + '/' + reference.name();
         return plugin.stream()
                 .flatMap(found -> Stream.concat(found.current().stream(), found.generations().stream()))
-                .filter(generation ->
-                        generation.state() == GenerationState.ACTIVE && reference.accepts(generation.version()))
+                .filter(generation -> generation.state().serves() && reference.accepts(generation.version()))
                 .findFirst()
                 .map(generation -> name + '@' + generation.version())
                 .orElse(name);

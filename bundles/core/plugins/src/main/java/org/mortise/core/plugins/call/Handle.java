@@ -41,7 +41,7 @@ final class Handle<T> implements ExtensionHandle<T> {
 
     @Override
     public boolean available() {
-        return bound().extension != null || switchboard.routes().patience(reference) > 0;
+        return bound().extension != null || switchboard.routes().patience(reference, System.nanoTime()) > 0;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.mortise.api.plugin.ExtensionHandle;
 import org.mortise.api.plugin.Reference;
@@ -15,14 +16,19 @@ import org.mortise.api.problem.ProblemException;
 public final class Switchboard {
     private final Calls calls;
     private final Function<Reference, ProblemException> unavailable;
+    private final Consumer<Reference> asking;
     private final Set<Handle<?>> handles = Collections.newSetFromMap(new WeakHashMap<>());
     private final Object exchanged = new Object();
     private volatile Routes routes = Routes.NONE;
 
-    /** @param unavailable words the problem of a reference that nothing serves */
-    public Switchboard(Calls calls, Function<Reference, ProblemException> unavailable) {
+    /**
+     * @param unavailable words the problem of a reference that nothing serves
+     * @param asking has what rests brought, which an exchange will tell; returns at once
+     */
+    public Switchboard(Calls calls, Function<Reference, ProblemException> unavailable, Consumer<Reference> asking) {
         this.calls = calls;
         this.unavailable = unavailable;
+        this.asking = asking;
     }
 
     public <T> ExtensionHandle<T> handle(Class<T> type, Reference reference) {
@@ -49,9 +55,13 @@ public final class Switchboard {
 
     /** Waits for an exchange that may let the reference be served again; false when there is none to wait for. */
     boolean awaitExchange(Routes seen, Reference reference) throws InterruptedException {
+        var since = System.nanoTime();
+        if (seen.rests(reference)) {
+            asking.accept(reference);
+        }
         synchronized (exchanged) {
             while (routes == seen) {
-                var patience = seen.patience(reference);
+                var patience = seen.patience(reference, since);
                 if (patience <= 0) {
                     return false;
                 }

@@ -22,9 +22,15 @@ import org.osgi.framework.Version;
  * @param description one sentence, may be empty
  * @param version the plugin's version
  * @param extensions what it declares to provide
+ * @param lazy whether it does nothing before it is called, and so need not run before ({@code Bundle-ActivationPolicy})
  */
 public record PluginManifest(
-        String name, List<String> names, String description, Version version, List<ExtensionDescription> extensions) {
+        String name,
+        List<String> names,
+        String description,
+        Version version,
+        List<ExtensionDescription> extensions,
+        boolean lazy) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}");
 
     /**
@@ -69,7 +75,13 @@ public record PluginManifest(
                 names,
                 description == null ? "" : description,
                 Version.parseVersion(attribute(plugin, "version", main.getValue(Constants.BUNDLE_VERSION))),
-                extensions);
+                extensions,
+                isLazy(main));
+    }
+
+    private static boolean isLazy(Attributes main) {
+        return Stream.of(Parser.parseHeader(main.getValue(Constants.BUNDLE_ACTIVATIONPOLICY)))
+                .anyMatch(clause -> clause.getName().equals(Constants.ACTIVATION_LAZY));
     }
 
     private static ExtensionDescription extension(Clause clause) {

@@ -46,6 +46,40 @@ final class Choices {
         }
     }
 
+    /** What was proved in an earlier life of the runtime, or {@code null}. */
+    Proof loadProof(String plugin) {
+        try {
+            return Proof.load(store.folder(plugin)).orElse(null);
+        } catch (IOException e) {
+            LOG.warn("it cannot be read whether {} was well the last time, so it is tried: {}", plugin, e.toString());
+            return null;
+        }
+    }
+
+    /** A content serves, with all that it should. */
+    void proved(Plugin plugin, Proof proof) {
+        if (plugin.proof().filter(proof::equals).isEmpty()) {
+            try {
+                proof.save(store.folder(plugin.name()));
+                plugin.proof(proof);
+            } catch (IOException e) {
+                LOG.warn("the next start will try {} again: {}", plugin.name(), e.toString());
+            }
+        }
+    }
+
+    /** A content is of no use at the moment. */
+    void disproved(Plugin plugin, String digest) {
+        if (plugin.proof().filter(proof -> proof.digest().equals(digest)).isPresent()) {
+            plugin.proof(null);
+            try {
+                Proof.clear(store.folder(plugin.name()));
+            } catch (IOException e) {
+                LOG.warn("the next start will try {} only when it is called: {}", plugin.name(), e.toString());
+            }
+        }
+    }
+
     void share(Plugin plugin, Share share) {
         try {
             share.save(store.folder(plugin.name()));

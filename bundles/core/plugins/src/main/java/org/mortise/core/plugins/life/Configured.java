@@ -1,11 +1,15 @@
 package org.mortise.core.plugins.life;
 
+import java.io.IOException;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mortise.api.plugin.ExtensionDescription;
 import org.mortise.api.plugin.ExtensionIdentity;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Constants;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
@@ -15,14 +19,16 @@ import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
  * The extensions that factory configurations make of a bundle, as Declarative Services knows them. It configures the
  * components while their bundle starts, so all there are can be seen right after; also those that came to nothing.
  */
-final class Configured {
+public final class Configured {
     /** @param pid the configuration's */
     record Instance(ExtensionDescription extension, String pid) {}
 
     private final ServiceComponentRuntime runtime;
+    private final ConfigurationAdmin admin;
 
-    Configured(ServiceComponentRuntime runtime) {
+    public Configured(ServiceComponentRuntime runtime, ConfigurationAdmin admin) {
         this.runtime = runtime;
+        this.admin = admin;
     }
 
     List<Instance> of(Bundle bundle) {
@@ -42,9 +48,26 @@ final class Configured {
 
     /** Whether an extension is made of the bundle for each configuration of this factory. */
     boolean makes(Bundle bundle, String factory) {
+        return pids(bundle).contains(factory);
+    }
+
+    /** The PIDs of the configurations that the bundle's extensions take. */
+    Set<String> pids(Bundle bundle) {
         return components(bundle)
                 .flatMap(component -> Stream.of(component.configurationPid))
-                .anyMatch(factory::equals);
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether there is a configuration of one of these PIDs. */
+    boolean any(Set<String> pids) {
+        try {
+            return Stream.ofNullable(admin.listConfigurations(null))
+                    .flatMap(Stream::of)
+                    .flatMap(configuration -> Stream.of(configuration.getPid(), configuration.getFactoryPid()))
+                    .anyMatch(pid -> pid != null && pids.contains(pid));
+        } catch (IOException | InvalidSyntaxException e) {
+            return true; // then whoever asks does not spare itself anything
+        }
     }
 
     /** Whether the bundle has extensions for the asking. */

@@ -90,8 +90,12 @@ final class Gate {
             return failure()
                     .or(() -> without(served))
                     .or(this::none)
-                    .orElseGet(
-                            () -> new Ready(List.copyOf(provided), List.copyOf(lacks), services, identities(served)));
+                    .orElseGet(() -> new Ready(
+                            List.copyOf(provided),
+                            List.copyOf(lacks),
+                            services,
+                            identities(served),
+                            configured.pids(bundle)));
         }
 
         private void look(ServiceReference<?> service) {

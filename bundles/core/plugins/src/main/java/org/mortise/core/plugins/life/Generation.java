@@ -17,8 +17,10 @@ import org.mortise.api.plugin.ExtensionIdentity;
 import org.mortise.api.plugin.GenerationDescription;
 import org.mortise.api.plugin.GenerationDescription.Traffic;
 import org.mortise.api.plugin.GenerationState;
+import org.mortise.api.plugin.Reference;
 import org.mortise.core.plugins.call.LiveExtension;
 import org.mortise.core.plugins.call.Routes.Absence;
+import org.mortise.core.plugins.call.Routes.Resting;
 import org.mortise.core.plugins.call.Tally;
 import org.mortise.core.plugins.jar.Content;
 import org.osgi.framework.Bundle;
@@ -31,8 +33,9 @@ public final class Generation {
     private Path file;
     private final String plugin;
     private final Content content;
-    private final CompletableFuture<Generation> outcome = new CompletableFuture<>();
+    private volatile CompletableFuture<Generation> outcome = new CompletableFuture<>();
     private volatile Bundle bundle;
+    private Duration waking;
     private boolean attempted;
     private long attemptEnd;
     private boolean again;
@@ -105,6 +108,35 @@ public final class Generation {
         bundle = installed;
     }
 
+    /** It is left alone until it is asked for, and waited for so long then. */
+    void rest(Duration patience) {
+        waking = patience;
+        become(GenerationState.INSTALLED, "");
+    }
+
+    /** What of it comes when it is asked for. */
+    List<Resting> resting(List<LiveExtension> behind) {
+        return !is(GenerationState.INSTALLED)
+                ? List.of()
+                : declared().stream()
+                        .map(each -> new Resting(content.manifest().names(), version(), each.name(), behind, waking))
+                        .toList();
+    }
+
+    /** Whether this may mean something that comes when it is asked for. */
+    boolean rests(Reference reference) {
+        return resting(List.of()).stream().anyMatch(each -> each.concerns(reference));
+    }
+
+    /** It is asked for now, and will have an outcome anew; false when it does not rest. */
+    boolean awake() {
+        var rested = is(GenerationState.INSTALLED) && !attempted;
+        if (rested) {
+            outcome = new CompletableFuture<>();
+        }
+        return rested;
+    }
+
     /** Whether an attempt to start it is under way; it must not be retired meanwhile. */
     boolean attempted() {
         return attempted;
@@ -171,7 +203,8 @@ public final class Generation {
 
     /** State and reason, for a person. */
     public String sentence() {
-        return this + " is " + state.name().toLowerCase(Locale.ROOT) + (reason.isEmpty() ? "." : ": " + reason);
+        var why = is(GenerationState.INSTALLED) ? "it starts at its first call." : reason;
+        return this + " is " + state.name().toLowerCase(Locale.ROOT) + (why.isEmpty() ? "." : ": " + why);
     }
 
     void become(GenerationState next, String why) {

@@ -11,15 +11,14 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.mortise.api.plugin.Diagnosis;
 import org.mortise.api.plugin.Health;
 import org.mortise.api.plugin.Leak;
+import org.mortise.api.plugin.Reference;
 import org.mortise.core.plugins.call.LiveExtension;
 import org.mortise.core.plugins.call.Switchboard;
 import org.mortise.core.plugins.jar.Content;
@@ -30,7 +29,6 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.ServiceReference;
-import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,7 +46,6 @@ public final class Lifecycle implements Registrar.Work, AutoCloseable {
     private static final Duration DEADLINES = Duration.ofMillis(100);
 
     private final Threads threads = new Threads();
-    private final Set<Path> atBoot = ConcurrentHashMap.newKeySet();
     private final LeakWatch leaks = new LeakWatch();
     private final Arrivals arrivals;
     private final ContentStore store;
@@ -59,11 +56,12 @@ public final class Lifecycle implements Registrar.Work, AutoCloseable {
     private final Retirement retirement;
     private final Limits limits;
     private final Registrar registrar;
+    private final Reconciliation atBoot;
 
     public Lifecycle(
             BundleContext context,
             Diagnosis diagnosis,
-            ServiceComponentRuntime components,
+            Configured configured,
             ContentStore store,
             Switchboard switchboard,
             GuardMaker guards,
@@ -76,7 +74,8 @@ public final class Lifecycle implements Registrar.Work, AutoCloseable {
         var calls = switchboard.calls();
         libraries = new Libraries(context);
         registrar = new Registrar(switchboard, new Choices(store), this);
-        configured = new Configured(components);
+        atBoot = new Reconciliation(threads::tell, registrar::settle);
+        this.configured = configured;
         var gate = new Gate(context, diagnosis, configured, guards, this::breakerTurned);
         var starter = new Starter(context, diagnosis, gate);
         attempts = new Attempts(threads, starter, limits.start(), registrar::served, registrar::started);
@@ -87,17 +86,22 @@ public final class Lifecycle implements Registrar.Work, AutoCloseable {
 
     /** These lie there already. Until each has its outcome, the registry is not reconciled. */
     public void expect(Collection<Path> jars) {
-        atBoot.addAll(jars);
+        atBoot.expect(jars);
     }
 
     /** Deploys what is expected. */
     public void boot() {
-        List.copyOf(atBoot).forEach(jar -> threads.work(() -> deploy(jar)));
+        atBoot.open().forEach(jar -> threads.work(() -> deploy(jar)));
     }
 
     @Override
+    public boolean isComplete() {
+        return atBoot.isComplete();
+    }
+
+    /** Whether what was expected has its outcome, and calls go by it. */
     public boolean reconciled() {
-        return atBoot.isEmpty();
+        return atBoot.isOver();
     }
 
     /**
@@ -110,7 +114,8 @@ public final class Lifecycle implements Registrar.Work, AutoCloseable {
         var generation = read(file);
         var good = generation.map(Generation::usable).orElse(true);
         look.ifPresent(it -> arrivals.read(file, it, good));
-        generation.ifPresentOrElse(it -> it.outcome().thenRun(() -> atBoot.remove(file)), () -> atBoot.remove(file));
+        generation.ifPresentOrElse(
+                it -> it.outcome().thenRun(() -> atBoot.hasOutcome(file)), () -> atBoot.hasOutcome(file));
         return generation;
     }
 
@@ -121,7 +126,10 @@ public final class Lifecycle implements Registrar.Work, AutoCloseable {
                 return libraryAt(file, library);
             }
             libraries.remove(file);
-            return Optional.of(decide(registrar -> registrar.deployed(file, (Content) taken)));
+            var content = (Content) taken;
+            return Optional.of(decide(registrar -> atBoot.expects(file)
+                    ? registrar.found(file, content, configured::any, limits.start())
+                    : registrar.deployed(file, content)));
         } catch (UnusableJarException | BundleException e) {
             return Optional.of(unusable(file, e.getMessage()));
         } catch (IOException e) {
@@ -163,7 +171,7 @@ public final class Lifecycle implements Registrar.Work, AutoCloseable {
     private void remove(Path file, Instant latest) {
         threads.later(limits.absence(), () -> {
             if (Files.exists(file)) {
-                atBoot.remove(file);
+                atBoot.hasOutcome(file);
             } else if (arrivals.expected() && Instant.now().isBefore(latest)) {
                 remove(file, latest);
             } else {
@@ -176,7 +184,7 @@ public final class Lifecycle implements Registrar.Work, AutoCloseable {
         registrar.removed(file);
         libraries.remove(file);
         arrivals.gone(file);
-        atBoot.remove(file);
+        atBoot.hasOutcome(file);
     }
 
     /** Has something decided, and waits for the answer, which takes no longer than a decision does. */
@@ -211,8 +219,21 @@ public final class Lifecycle implements Registrar.Work, AutoCloseable {
         appeared(bundle);
     }
 
-    /** A configuration came, went or was changed. Where the component is no service before or after, nothing else tells. */
-    public void configured(String factory) {
+    /** A call waits for something that may rest. */
+    public void asked(Reference reference) {
+        threads.tell(() -> registrar.asked(reference));
+    }
+
+    /**
+     * A configuration came, went or was changed. Where the component is no service before or after, nothing else tells.
+     *
+     * @param factory the PID of its factory, {@code null} for one of its own
+     */
+    public void configured(String pid, String factory) {
+        threads.tell(() -> registrar.configured(factory == null ? pid : factory));
+        if (factory == null) {
+            return;
+        }
         threads.later(
                 SETTLING,
                 () -> generations(generation ->

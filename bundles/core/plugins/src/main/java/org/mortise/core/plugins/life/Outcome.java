@@ -14,8 +14,14 @@ sealed interface Outcome {
      * @param lacks what configurations were to make and is of no use
      * @param seen the services that were looked at
      * @param asked what it was not to be without, for others served it
+     * @param pids the PIDs of the configurations that its extensions take
      */
-    record Ready(List<Provided> provided, List<Lack> lacks, Set<ServiceReference<?>> seen, Set<ExtensionIdentity> asked)
+    record Ready(
+            List<Provided> provided,
+            List<Lack> lacks,
+            Set<ServiceReference<?>> seen,
+            Set<ExtensionIdentity> asked,
+            Set<String> pids)
             implements Outcome {}
 
     /** It lacks something that may still come. */

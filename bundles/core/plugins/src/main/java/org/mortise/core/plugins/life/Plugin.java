@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import org.mortise.api.plugin.GenerationState;
 import org.mortise.api.plugin.PluginDescription;
+import org.mortise.core.plugins.jar.Content;
 
 /** A plugin with its generations that are not retired. Belongs to the registrar's thread. */
 public final class Plugin {
@@ -18,11 +21,13 @@ public final class Plugin {
     private final List<Generation> generations = new ArrayList<>();
     private Choice choice;
     private Share share;
+    private Proof proof;
 
-    Plugin(String name, Choice choice, Share share) {
+    Plugin(String name, Choice choice, Share share, Proof proof) {
         this.name = name;
         this.choice = choice;
         this.share = share;
+        this.proof = proof;
     }
 
     public String name() {
@@ -55,6 +60,32 @@ public final class Plugin {
 
     void share(Share given) {
         share = given;
+    }
+
+    Optional<Proof> proof() {
+        return Optional.ofNullable(proof);
+    }
+
+    void proof(Proof given) {
+        proof = given;
+    }
+
+    /**
+     * Whether this content need not be started before it is called: it does nothing before, has served with all that it
+     * should, and there is no configuration to make more of it.
+     *
+     * @param configured whether there are configurations of some of these PIDs
+     */
+    boolean mayRest(Content content, Predicate<Set<String>> configured) {
+        return content.manifest().lazy()
+                && share == null
+                && proof().filter(it -> it.digest().equals(content.digest()) && !configured.test(it.pids()))
+                        .isPresent();
+    }
+
+    /** Whether its extensions take configurations of this PID, as far as is known. */
+    boolean takes(String pid) {
+        return proof().filter(it -> it.pids().contains(pid)).isPresent();
     }
 
     /** The generation that a share of the calls goes to, while it serves beside the current one. */
@@ -96,7 +127,7 @@ public final class Plugin {
     /** Those that serve, the current one first: the chosen one if there is one, else the newest. */
     public List<Generation> serving() {
         return generations.stream()
-                .filter(generation -> generation.is(GenerationState.ACTIVE))
+                .filter(generation -> generation.state().serves())
                 .sorted(Comparator.comparing((Generation generation) -> !chosen(generation))
                         .thenComparing(NEWEST_FIRST))
                 .toList();

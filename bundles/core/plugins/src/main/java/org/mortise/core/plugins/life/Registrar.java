@@ -3,6 +3,7 @@ package org.mortise.core.plugins.life;
 import static org.mortise.api.plugin.GenerationState.ACTIVE;
 import static org.mortise.api.plugin.GenerationState.DRAINING;
 import static org.mortise.api.plugin.GenerationState.FAILED;
+import static org.mortise.api.plugin.GenerationState.INSTALLED;
 import static org.mortise.api.plugin.GenerationState.RETIRED;
 import static org.mortise.api.plugin.GenerationState.WAITING;
 
@@ -16,7 +17,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.mortise.api.plugin.GenerationState;
+import org.mortise.api.plugin.Reference;
 import org.mortise.api.problem.ProblemException;
 import org.mortise.core.plugins.call.LiveExtension;
 import org.mortise.core.plugins.call.Switchboard;
@@ -58,7 +63,7 @@ public final class Registrar {
         void release(List<Provided> gone);
 
         /** Whether all files that were there at the start have had their outcome. */
-        boolean reconciled();
+        boolean isComplete();
 
         /** Answered by {@link #retired}. */
         void retire(Generation generation);
@@ -74,7 +79,7 @@ public final class Registrar {
     Registrar(Switchboard switchboard, Choices choices, Work work) {
         this.choices = choices;
         this.work = work;
-        settlement = new Settlement(wishes, choices, switchboard, work::reconciled);
+        settlement = new Settlement(wishes, choices, switchboard, work::isComplete);
     }
 
     /** Which share of its plugin's calls goes to the generation beside the current one. */
@@ -96,21 +101,43 @@ public final class Registrar {
         return wishes.of(plugin);
     }
 
+    /**
+     * A file had this content when the runtime started. What has served already and does nothing by itself is left alone
+     * until it is asked for: most of what ships with the runtime is not used by most.
+     *
+     * @param configured whether there are configurations of some of these PIDs
+     * @param patience how long a call waits for one that it has started
+     */
+    Generation found(Path file, Content content, Predicate<Set<String>> configured, Duration patience) {
+        return deployed(
+                file,
+                content,
+                plugin -> plugin.mayRest(content, configured)
+                        ? rest(plugin, file, content, patience)
+                        : add(plugin, file, content));
+    }
+
     /** A file has this content now. */
     Generation deployed(Path file, Content content) {
+        return deployed(file, content, plugin -> add(plugin, file, content));
+    }
+
+    private Generation deployed(Path file, Content content, Function<Plugin, Generation> unlessThere) {
         var plugin = plugin(content.manifest().name());
         if (plugin.choice()
                 .filter(choice -> !choice.known().contains(content.digest()))
                 .isPresent()) {
             choices.forget(plugin);
         }
-        var generation = plugin.withDigest(content.digest()).orElseGet(() -> add(plugin, file, content));
+        var generation = plugin.withDigest(content.digest()).orElseGet(() -> unlessThere.apply(plugin));
         wishes.put(file, generation);
         if (generation.is(WAITING) || generation.is(FAILED)) {
             work.start(generation);
         }
         choices.absent(plugin).ifPresent(chosen -> add(plugin, file, chosen));
-        settle();
+        if (!generation.is(INSTALLED) || work.isComplete()) {
+            settle(); // of those that only rest, a start has many, and does it once for all of them
+        }
         return generation;
     }
 
@@ -145,8 +172,7 @@ public final class Registrar {
 
     /** What these bundles were wired to was replaced: the same contents take over from them, with new wires. */
     void renew(Set<Bundle> bundles) {
-        plugins.values().stream()
-                .flatMap(plugin -> plugin.generations().stream())
+        generations()
                 .filter(generation -> generation.is(ACTIVE) && bundles.contains(generation.bundle()))
                 .toList()
                 .forEach(this::renew);
@@ -159,10 +185,44 @@ public final class Registrar {
     }
 
     private Generation add(Plugin plugin, Path file, Content content) {
-        var generation = new Generation(++lastId, file, plugin.name(), content);
-        plugin.add(generation);
+        var generation = create(plugin, file, content);
         work.start(generation);
         return generation;
+    }
+
+    private Generation rest(Plugin plugin, Path file, Content content, Duration patience) {
+        var generation = create(plugin, file, content);
+        generation.rest(patience);
+        return generation;
+    }
+
+    private Generation create(Plugin plugin, Path file, Content content) {
+        var generation = new Generation(++lastId, file, plugin.name(), content);
+        plugin.add(generation);
+        return generation;
+    }
+
+    /** Calls wait for what this reference means. */
+    void asked(Reference reference) {
+        generations().filter(generation -> generation.rests(reference)).toList().forEach(this::awake);
+    }
+
+    /** There is a configuration now that generations which rest may take. */
+    void configured(String pid) {
+        generations()
+                .filter(generation -> plugin(generation.plugin()).takes(pid))
+                .toList()
+                .forEach(this::awake);
+    }
+
+    private void awake(Generation generation) {
+        if (generation.awake()) {
+            work.start(generation);
+        }
+    }
+
+    private Stream<Generation> generations() {
+        return plugins.values().stream().flatMap(plugin -> plugin.generations().stream());
     }
 
     /** What other generations of the plugin serve and configurations make: this one must not come to serve without it. */
@@ -198,6 +258,9 @@ public final class Registrar {
         }
         var before = generation.provided();
         generation.serves(ready.provided(), ready.lacks());
+        if (generation.content().manifest().lazy() && ready.lacks().isEmpty()) {
+            choices.proved(plugin(generation.plugin()), new Proof(generation.digest(), ready.pids()));
+        }
         if (!generation.shortcoming().isEmpty() && !generation.shortcoming().equals(generation.reason())) {
             LOG.warn("{} serves without all of its extensions: {}", generation, generation.shortcoming());
         }
@@ -238,6 +301,7 @@ public final class Registrar {
         if (plugin.chosen(generation)) {
             choices.forget(plugin);
         }
+        choices.disproved(plugin, generation.digest());
     }
 
     /** A generation that serves was asked how it is; empty for well. */
@@ -303,6 +367,7 @@ public final class Registrar {
                 .ifPresent(share -> choices.endShare(plugin));
         var home = plugin.newest().map(Generation::file).orElseThrow();
         var generation = plugin.withDigest(content.digest()).orElseGet(() -> add(plugin, home, content));
+        awake(generation);
         settle();
         return generation;
     }
@@ -313,6 +378,7 @@ public final class Registrar {
             choices.share(
                     plugin,
                     new Share(canary.digest(), plugin.current().orElseThrow().digest(), share));
+            awake(canary);
         } else {
             choices.endShare(plugin);
         }
@@ -368,6 +434,7 @@ public final class Registrar {
     }
 
     private Plugin plugin(String name) {
-        return plugins.computeIfAbsent(name, absent -> new Plugin(name, choices.load(name), choices.loadShare(name)));
+        return plugins.computeIfAbsent(
+                name, absent -> new Plugin(name, choices.load(name), choices.loadShare(name), choices.loadProof(name)));
     }
 }

@@ -8,6 +8,7 @@ import static org.mortise.api.plugin.GenerationState.STARTING;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.mortise.core.plugins.call.Routes;
 import org.mortise.core.plugins.call.Switchboard;
 import org.slf4j.Logger;
@@ -23,15 +24,15 @@ final class Settlement {
     private final Wishes wishes;
     private final Choices choices;
     private final Switchboard switchboard;
-    private final BooleanSupplier reconciled;
+    private final BooleanSupplier complete;
     private Routes routed = Routes.NONE;
 
-    /** @param reconciled whether all files that were there at the start have had their outcome */
-    Settlement(Wishes wishes, Choices choices, Switchboard switchboard, BooleanSupplier reconciled) {
+    /** @param complete whether all files that were there at the start have had their outcome */
+    Settlement(Wishes wishes, Choices choices, Switchboard switchboard, BooleanSupplier complete) {
         this.wishes = wishes;
         this.choices = choices;
         this.switchboard = switchboard;
-        this.reconciled = reconciled;
+        this.complete = complete;
     }
 
     /** @return the generations that nothing keeps any more, out of the routes */
@@ -41,7 +42,7 @@ final class Settlement {
                 .toList();
         leaving.forEach(generation -> generation.become(generation.is(ACTIVE) ? DRAINING : RETIRED, ""));
         // Not while a start has not seen all files yet: what is missing may only be late.
-        if (reconciled.getAsBoolean()) {
+        if (complete.getAsBoolean()) {
             plugins.forEach(this::endLostShare);
         }
         plugins.forEach(this::settleCurrent);
@@ -66,7 +67,18 @@ final class Settlement {
                 .flatMap(plugin -> plugin.canary().stream()
                         .map(canary -> new Routes.Canary(canary.extensions(), plugin.shareOf(canary))))
                 .toList();
-        return new Routes(serving, absences, canaries);
+        var resting = plugins.stream().flatMap(Settlement::resting).toList();
+        return new Routes(serving, absences, resting, canaries);
+    }
+
+    private static Stream<Routes.Resting> resting(Plugin plugin) {
+        var serving = plugin.serving();
+        return serving.stream().flatMap(generation -> {
+            var behind = serving.subList(serving.indexOf(generation) + 1, serving.size()).stream()
+                    .flatMap(other -> other.extensions().stream())
+                    .toList();
+            return generation.resting(behind).stream();
+        });
     }
 
     private boolean kept(Plugin plugin, Generation generation) {
@@ -77,9 +89,9 @@ final class Settlement {
         if (generation.is(STARTING)) {
             return successor.filter(other -> !other.usable()).isPresent();
         }
-        return generation.is(ACTIVE)
+        return generation.state().serves()
                 && successor
-                        .map(other -> !other.is(ACTIVE))
+                        .map(other -> !other.state().serves())
                         .orElseGet(() -> plugin.generations().stream().anyMatch(other -> other.is(STARTING)));
     }
 

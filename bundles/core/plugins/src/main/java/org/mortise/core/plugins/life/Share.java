@@ -1,9 +1,8 @@
 package org.mortise.core.plugins.life;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -16,40 +15,28 @@ import java.util.Properties;
  * @param share from 0 to 1
  */
 record Share(String canary, String beside, double share) {
-    private static final String FILE = "share.properties";
+    private static final Note NOTE = new Note("share");
 
     static Optional<Share> load(Path folder) throws IOException {
-        var file = folder.resolve(FILE);
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
-        var properties = new Properties();
-        try (var in = Files.newBufferedReader(file)) {
-            properties.load(in);
-        }
         try {
-            return Optional.of(new Share(
-                    properties.getProperty("canary", ""),
-                    properties.getProperty("beside", ""),
-                    Double.parseDouble(properties.getProperty("share", ""))));
+            return NOTE.read(folder).map(Share::of);
         } catch (NumberFormatException e) {
-            throw new IOException(file.getFileName() + " has no number as its share", e);
+            throw new IOException("there is no number in it", e);
         }
+    }
+
+    private static Share of(Properties noted) {
+        return new Share(
+                noted.getProperty("canary", ""),
+                noted.getProperty("beside", ""),
+                Double.parseDouble(noted.getProperty("share", "")));
     }
 
     void save(Path folder) throws IOException {
-        var properties = new Properties();
-        properties.setProperty("canary", canary);
-        properties.setProperty("beside", beside);
-        properties.setProperty("share", Double.toString(share));
-        var written = Files.createTempFile(Files.createDirectories(folder), "share", ".tmp");
-        try (var out = Files.newBufferedWriter(written)) {
-            properties.store(out, null);
-        }
-        Files.move(written, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        NOTE.write(folder, Map.of("canary", canary, "beside", beside, "share", Double.toString(share)));
     }
 
     static void clear(Path folder) throws IOException {
-        Files.deleteIfExists(folder.resolve(FILE));
+        NOTE.erase(folder);
     }
 }

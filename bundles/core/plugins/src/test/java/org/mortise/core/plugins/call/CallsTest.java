@@ -27,7 +27,9 @@ import org.osgi.framework.Version;
 class CallsTest {
     private final Calls calls = new Calls();
     private final Switchboard switchboard = new Switchboard(
-            calls, reference -> new ProblemException(Kind.UNAVAILABLE, "Nothing serves " + reference + '.', ""));
+            calls,
+            reference -> new ProblemException(Kind.UNAVAILABLE, "Nothing serves " + reference + '.', ""),
+            reference -> {});
     private final ExtensionHandle<Callable<?>> handle = handle();
     private final ExecutorService pool = Executors.newCachedThreadPool();
     private final AtomicLong ids = new AtomicLong();
@@ -155,7 +157,7 @@ class CallsTest {
     private LiveExtension exchange(GuardSettings settings, Callable<?> service) {
         var extension = extension(settings, service);
         current = List.of(extension);
-        switchboard.exchange(new Routes(current, List.of(), List.of()));
+        switchboard.exchange(new Routes(current, List.of(), List.of(), List.of()));
         return extension;
     }
 
