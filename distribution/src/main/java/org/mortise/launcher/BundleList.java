@@ -33,6 +33,25 @@ record BundleList(List<Level> levels) {
         }
     }
 
+    /** The levels as far as that of this bundle. */
+    List<Level> upTo(String name) {
+        return levels.subList(0, after(levels, name));
+    }
+
+    /** The levels after that of this bundle. */
+    List<Level> after(String name) {
+        return levels.subList(after(levels, name), levels.size());
+    }
+
+    private static int after(List<Level> levels, String name) {
+        for (var index = 0; index < levels.size(); index++) {
+            if (levels.get(index).has(name)) {
+                return index + 1;
+            }
+        }
+        throw wrong(name, "is not in it");
+    }
+
     /** Reads the list and finds each one's jar beside it. A jar that is not in the list is as wrong as one that is missing. */
     static BundleList read(Path system) {
         try {

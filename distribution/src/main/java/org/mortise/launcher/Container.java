@@ -5,11 +5,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Hashtable;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.apache.felix.framework.FrameworkFactory;
-import org.mortise.launcher.BundleList.Entry;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
@@ -21,6 +22,9 @@ import org.osgi.service.cm.ManagedService;
 
 /** The OSGi framework with the bundles of {@code system/}, from nothing to answering. */
 final class Container {
+    /** Reads the settings when it starts. */
+    private static final String WATCHER = "org.apache.felix.fileinstall";
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Home home;
@@ -53,24 +57,20 @@ final class Container {
         // Whatever asks its thread for classes, plugins above all, finds Java's there and none of system/.
         Thread.currentThread().setContextClassLoader(ClassLoader.getPlatformClassLoader());
         framework.init();
-        var bundles = install();
-        Resolution.require(framework, bundles.values());
+        var settings = Bundles.install(framework, list.upTo(WATCHER));
         framework.start();
         // Nothing has started by then: the list says what starts after what, and the levels what stops after what.
         // To go up level by level would be to wait for the framework each time, and at last for plugins that start.
         var last = list.levels().get(list.levels().size() - 1).number();
         raiseTo(last - 1);
-        for (var level : list.levels()) {
-            for (var entry : level.entries()) {
-                start(bundles.get(entry));
-            }
-            if (level.has("org.apache.felix.fileinstall")) {
-                settle();
-            }
-        }
+        var engines = beside(() -> Bundles.install(framework, list.after(WATCHER)));
+        settings.start();
+        settle();
+        result(engines).start();
         raiseTo(last);
+        var address = address();
         cache.sweep();
-        return address();
+        return address;
     }
 
     Bundle[] bundles() {
@@ -93,27 +93,23 @@ final class Container {
         }
     }
 
-    private Map<Entry, Bundle> install() throws BundleException {
-        var bundles = new LinkedHashMap<Entry, Bundle>();
-        var startLevel = framework.adapt(FrameworkStartLevel.class);
-        var usual = startLevel.getInitialBundleStartLevel();
-        for (var level : list.levels()) {
-            startLevel.setInitialBundleStartLevel(level.number());
-            for (var entry : level.entries()) {
-                bundles.put(entry, framework.getBundleContext().installBundle(entry.location()));
-            }
-        }
-        startLevel.setInitialBundleStartLevel(usual);
-        return bundles;
+    /** Has this done while the caller goes on with something else: a machine with one processor only is no slower for it. */
+    private static <T> FutureTask<T> beside(Callable<T> work) {
+        var task = new FutureTask<>(work);
+        var thread = new Thread(task, "mortise-install");
+        thread.setDaemon(true); // if the start fails meanwhile, nobody waits for this
+        thread.start();
+        return task;
     }
 
-    /** Not for the next time as well, since that would be noted on the disk: the next time, all is installed anew. */
-    private static void start(Bundle bundle) {
+    private static <T> T result(FutureTask<T> task) throws BundleException, InterruptedException {
         try {
-            bundle.start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY);
-        } catch (BundleException e) {
-            var reason = e.getCause() == null ? e : e.getCause();
-            throw new LaunchException(Exit.FAILED, bundle.getSymbolicName() + " does not start: " + reason, e);
+            return task.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof LaunchException failure) {
+                throw failure;
+            }
+            throw new BundleException("the bundles of system/ cannot be installed", e.getCause());
         }
     }
 

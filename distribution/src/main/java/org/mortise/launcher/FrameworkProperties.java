@@ -15,6 +15,8 @@ final class FrameworkProperties {
 
         properties.put(
                 "org.osgi.framework.storage", instance.data().resolve("cache").toString());
+        // What there is to resolve is too little to be worth threads.
+        properties.put("felix.resolver.parallelism", "1");
         // Two generations of a plugin may have the same version.
         properties.put("org.osgi.framework.bsnversion", "multiple");
         // The launcher talks to Config Admin, so that both have to mean the same classes.
@@ -46,9 +48,6 @@ final class FrameworkProperties {
         // Jetty waits for its settings rather than starting twice. Where they name no host, it is this one and not all.
         properties.put("org.apache.felix.http.require.config", "true");
         properties.put("org.apache.felix.http.host", "127.0.0.1");
-
-        // Nobody here waits for an event, so few threads are enough to deliver them.
-        properties.put("org.apache.felix.eventadmin.ThreadPoolSize", "2");
 
         // What the framework has to say comes as events, too, and these are logged.
         properties.put("felix.log.level", "0");

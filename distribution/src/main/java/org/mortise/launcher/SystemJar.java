@@ -3,6 +3,8 @@ package org.mortise.launcher;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
@@ -13,6 +15,7 @@ import org.osgi.framework.connect.ConnectContent;
 final class SystemJar implements ConnectContent {
     private final Path jar;
     private ZipFile file;
+    private List<String> names;
 
     SystemJar(Path jar) {
         this.jar = jar;
@@ -39,9 +42,15 @@ final class SystemJar implements ConnectContent {
         return Optional.of(SystemJar.class.getClassLoader());
     }
 
+    /** Kept, since Declarative Services has all of them looked through for each component there is. */
     @Override
-    public Iterable<String> getEntries() {
-        return () -> file.stream().map(ZipEntry::getName).iterator();
+    public synchronized Iterable<String> getEntries() {
+        if (names == null) {
+            names = Collections.list(file.entries()).stream()
+                    .map(ZipEntry::getName)
+                    .toList();
+        }
+        return names;
     }
 
     @Override
