@@ -256,8 +256,7 @@ public final class Generation {
         provided = more;
         lacks = but;
         shortcoming = String.join(" ", but.stream().map(Lack::reason).toList());
-        more.forEach(each -> absences.remove(each.identity()));
-        but.forEach(each -> absences.remove(each.identity()));
+        more.forEach(each -> absences.remove(each.identity())); // not of what it lacks: that may be on its way back
     }
 
     /** What is wrong with it while it serves; empty when nothing is. */
