@@ -30,6 +30,7 @@ final class Container {
     private final Home home;
     private final Instance instance;
     private final BundleList list;
+    private final SystemBundles system;
     private final Cache cache;
     private final Framework framework;
 
@@ -37,6 +38,8 @@ final class Container {
         this.home = home;
         this.instance = instance;
         list = BundleList.read(home.system());
+        system = new SystemBundles(list);
+        Ahead.of(system);
         cache = Cache.create(instance.data().resolve("cache"));
         // Log files and libraries outside the framework read these two as system properties.
         System.setProperty("mortise.home", home.directory().toString());
@@ -49,7 +52,7 @@ final class Container {
     private Framework framework(Map<String, String> properties) {
         var configuration = new HashMap<String, Object>(properties);
         configuration.put("felix.bundlecache.impl", cache);
-        return new FrameworkFactory().newFramework((Map) configuration, new SystemBundles());
+        return new FrameworkFactory().newFramework((Map) configuration, system);
     }
 
     /** Starts it and returns where it answers. A stop that is asked for meanwhile comes after. */

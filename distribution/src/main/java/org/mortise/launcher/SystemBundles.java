@@ -1,8 +1,9 @@
 package org.mortise.launcher;
 
 import java.io.File;
-import java.net.URI;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.osgi.framework.BundleActivator;
@@ -19,10 +20,28 @@ import org.osgi.framework.connect.ModuleConnector;
  * is exported and to nothing else.
  */
 final class SystemBundles implements ModuleConnector {
+    private final Map<String, SystemJar> jars = new LinkedHashMap<>();
+
+    SystemBundles(BundleList list) {
+        for (var level : list.levels()) {
+            for (var entry : level.entries()) {
+                if (!entry.nativeCode()) {
+                    jars.put(entry.location(), new SystemJar(entry.jar()));
+                }
+            }
+        }
+    }
 
     /** Where such a bundle is from. */
     static String location(Path jar) {
         return "connect:" + jar.toUri();
+    }
+
+    /** Reads ahead what the framework will ask for. */
+    void read() throws IOException {
+        for (var jar : jars.values()) {
+            jar.read();
+        }
     }
 
     @Override
@@ -32,11 +51,7 @@ final class SystemBundles implements ModuleConnector {
 
     @Override
     public Optional<ConnectModule> connect(String location) {
-        if (!location.startsWith("connect:")) {
-            return Optional.empty();
-        }
-        var jar = new SystemJar(Path.of(URI.create(location.substring("connect:".length()))));
-        return Optional.of(() -> jar);
+        return Optional.ofNullable(jars.get(location)).map(jar -> () -> jar);
     }
 
     @Override

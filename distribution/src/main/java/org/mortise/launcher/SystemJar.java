@@ -2,19 +2,22 @@ package org.mortise.launcher;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.osgi.framework.connect.ConnectContent;
 
-/** A jar that lies on the class path. Opened and closed by the framework, which does both once. */
+/** A jar that lies on the class path. Read by whoever comes first, the framework or the one that reads ahead of it. */
 final class SystemJar implements ConnectContent {
     private final Path jar;
-    private ZipFile file;
+    private JarFile file;
+    private Map<String, String> headers;
     private List<String> names;
 
     SystemJar(Path jar) {
@@ -22,19 +25,38 @@ final class SystemJar implements ConnectContent {
     }
 
     @Override
-    public void open() throws IOException {
-        file = new ZipFile(jar.toFile());
+    public synchronized void open() throws IOException {
+        if (file == null) {
+            file = new JarFile(jar.toFile(), false);
+        }
     }
 
     @Override
-    public void close() throws IOException {
-        file.close();
+    public synchronized void close() throws IOException {
+        if (file != null) {
+            file.close();
+            file = null;
+        }
     }
 
-    /** Left to the framework, which reads the manifest. */
+    synchronized void read() throws IOException {
+        open();
+        if (headers == null) {
+            headers = new HashMap<>();
+            file.getManifest()
+                    .getMainAttributes()
+                    .forEach((name, value) -> headers.put(name.toString(), (String) value));
+        }
+    }
+
     @Override
     public Optional<Map<String, String>> getHeaders() {
-        return Optional.empty();
+        try {
+            read();
+            return Optional.of(headers);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
@@ -54,11 +76,12 @@ final class SystemJar implements ConnectContent {
     }
 
     @Override
-    public Optional<ConnectEntry> getEntry(String path) {
-        return Optional.ofNullable(file.getEntry(path)).map(entry -> new Entry(file, entry));
+    public synchronized Optional<ConnectEntry> getEntry(String path) {
+        var from = file;
+        return Optional.ofNullable(from.getEntry(path)).map(entry -> new Entry(from, entry));
     }
 
-    private record Entry(ZipFile file, ZipEntry entry) implements ConnectEntry {
+    private record Entry(JarFile file, ZipEntry entry) implements ConnectEntry {
         @Override
         public String getName() {
             return entry.getName();

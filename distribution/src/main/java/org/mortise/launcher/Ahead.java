@@ -1,0 +1,39 @@
+package org.mortise.launcher;
+
+import java.io.IOException;
+import java.util.GregorianCalendar;
+import java.util.Locale;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.parsers.SAXParserFactory;
+import org.xml.sax.SAXException;
+
+/**
+ * Does what a start needs before long, on the processor that has nothing to do while the framework comes up. All of it is
+ * kept by Java or by us once it is there; whoever needs it and finds it missing does it himself, as if this were not.
+ */
+final class Ahead {
+    private final SystemBundles bundles;
+
+    private Ahead(SystemBundles bundles) {
+        this.bundles = bundles;
+    }
+
+    /** Begins, and does not wait. The thread ends by itself, some 100 ms later. */
+    static void of(SystemBundles bundles) {
+        var thread = new Thread(new Ahead(bundles)::go, "mortise-ahead");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void go() {
+        try {
+            bundles.read();
+            // For the log, which begins a new file each day; the web server, which has all languages; components.
+            new GregorianCalendar();
+            Locale.getAvailableLocales();
+            SAXParserFactory.newInstance().newSAXParser();
+        } catch (IOException | ParserConfigurationException | SAXException e) {
+            // It will be met with again by the one who needs it, and who can say what it means.
+        }
+    }
+}
