@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 record BundleList(List<Level> levels) {
     private static final Pattern JAR = Pattern.compile("(.+?)-\\d.*\\.jar");
-    private static final String NATIVE = "native ";
+    private static final String APART = "apart ";
 
     record Level(int number, List<Entry> entries) {
 
@@ -26,10 +26,10 @@ record BundleList(List<Level> levels) {
         }
     }
 
-    /** @param nativeCode whether its manifest says where its native code is, for which it needs a class loader of its own */
-    record Entry(String name, Path jar, boolean nativeCode) {
+    /** @param apart whether it has a class loader of its own */
+    record Entry(String name, Path jar, boolean apart) {
         String location() {
-            return nativeCode ? "reference:" + jar.toUri() : SystemBundles.location(jar);
+            return apart ? "reference:" + jar.toUri() : SystemBundles.location(jar);
         }
     }
 
@@ -73,8 +73,8 @@ record BundleList(List<Level> levels) {
             if (text.startsWith("level ")) {
                 levels.add(new Level(level(text), new ArrayList<>()));
             } else if (!text.isEmpty() && !text.startsWith("#")) {
-                var nativeCode = text.startsWith(NATIVE);
-                var name = nativeCode ? text.substring(NATIVE.length()) : text;
+                var apart = text.startsWith(APART);
+                var name = apart ? text.substring(APART.length()) : text;
                 var jar = jars.remove(name);
                 if (jar == null) {
                     throw wrong(name, "is not there");
@@ -82,7 +82,7 @@ record BundleList(List<Level> levels) {
                 if (levels.isEmpty()) {
                     throw wrong(text, "has no level before it");
                 }
-                levels.get(levels.size() - 1).entries().add(new Entry(name, jar, nativeCode));
+                levels.get(levels.size() - 1).entries().add(new Entry(name, jar, apart));
             }
         }
         return new BundleList(List.copyOf(levels));

@@ -25,7 +25,7 @@ final class SystemBundles implements ModuleConnector {
     SystemBundles(BundleList list) {
         for (var level : list.levels()) {
             for (var entry : level.entries()) {
-                if (!entry.nativeCode()) {
+                if (!entry.apart()) {
                     jars.put(entry.location(), new SystemJar(entry.jar()));
                 }
             }

@@ -19,7 +19,7 @@ class BundleListTest {
     @Test
     void hasEachBundleAtItsLevel() throws IOException {
         jars("log-2.3.jar", "http.jetty12-1.1.8.jar");
-        list("# first", "level 10", "log", "", "level 70", "native http.jetty12", "level 100");
+        list("# first", "level 10", "log", "", "level 70", "apart http.jetty12", "level 100");
 
         var list = BundleList.read(system);
 
