@@ -1,6 +1,7 @@
 package org.mortise.launcher;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.GregorianCalendar;
 import java.util.Locale;
 import javax.xml.parsers.ParserConfigurationException;
@@ -25,9 +26,23 @@ final class Ahead {
         thread.start();
     }
 
+    /** Without running any of their code: that is for those who use them. */
+    private static void loadClasses() throws IOException {
+        if (Files.exists(Train.classes())) {
+            for (var name : Files.readAllLines(Train.classes())) {
+                try {
+                    Class.forName(name, false, Ahead.class.getClassLoader());
+                } catch (ClassNotFoundException | LinkageError e) {
+                    // The list is of another version, or has to do with what is not there.
+                }
+            }
+        }
+    }
+
     private void go() {
         try {
             bundles.read();
+            loadClasses();
             // For the log, which begins a new file each day; the web server, which has all languages; components.
             new GregorianCalendar();
             Locale.getAvailableLocales();

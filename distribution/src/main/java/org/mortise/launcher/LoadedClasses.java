@@ -3,6 +3,7 @@ package org.mortise.launcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -29,6 +30,20 @@ record LoadedClasses(Path log) {
                 link(byLocation.get(line.group(2)), line.group(1));
             }
         }
+    }
+
+    /** Writes down those from the class path, in the order they were loaded in, for a start to load ahead. */
+    void list(Path file) throws IOException {
+        var names = new ArrayList<String>();
+        for (var loaded : Files.readAllLines(log)) {
+            var line = LINE.matcher(loaded);
+            if (line.matches()
+                    && line.group(2).startsWith("file:")
+                    && !line.group(1).contains("/")) {
+                names.add(line.group(1));
+            }
+        }
+        Files.write(file, names);
     }
 
     /** As Java writes it. */

@@ -45,6 +45,11 @@ record Train(Home home, Instance instance) {
         return Path.of(System.getProperty("mortise.archive", ""));
     }
 
+    /** Where the names of the classes are that a start loads from the class path. */
+    static Path classes() {
+        return archive().resolveSibling(archive().getFileName() + ".list");
+    }
+
     private static boolean underWay() {
         var lock = lock();
         lock.ifPresent(ProcessLock::close);
@@ -82,7 +87,9 @@ record Train(Home home, Instance instance) {
             for (var path : List.of("/health", "/api/plugins", "/api/pipelines", "/api/metrics", "/openapi.yaml")) {
                 read(address.resolve(path));
             }
-            new LoadedClasses(Path.of(System.getProperty(LOADED))).link(container.bundles());
+            var loaded = new LoadedClasses(Path.of(System.getProperty(LOADED)));
+            loaded.list(classes());
+            loaded.link(container.bundles());
             return container;
         } catch (BundleException | InterruptedException | IOException e) {
             throw new LaunchException(Exit.FAILED, "cannot train: " + e.getMessage(), e);
