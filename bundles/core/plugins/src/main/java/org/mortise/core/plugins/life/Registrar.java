@@ -11,15 +11,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.mortise.api.plugin.GenerationState;
 import org.mortise.api.plugin.Reference;
 import org.mortise.api.problem.ProblemException;
@@ -73,23 +70,24 @@ public final class Registrar {
     private final Work work;
     private final Wishes wishes = new Wishes();
     private final Settlement settlement;
-    private final Map<String, Plugin> plugins = new LinkedHashMap<>();
-    private long lastId;
+    private final Roster roster;
 
     Registrar(Switchboard switchboard, Choices choices, Work work) {
         this.choices = choices;
         this.work = work;
+        roster = new Roster(choices);
         settlement = new Settlement(wishes, choices, switchboard, work::isComplete);
     }
 
     /** Which share of its plugin's calls goes to the generation beside the current one. */
     public double shareOf(Generation generation) {
-        var plugin = plugins.get(generation.plugin());
-        return plugin == null ? 0 : plugin.shareOf(generation);
+        return roster.find(generation.plugin())
+                .map(plugin -> plugin.shareOf(generation))
+                .orElse(0.0);
     }
 
     public Collection<Plugin> plugins() {
-        return plugins.values();
+        return roster.plugins();
     }
 
     /** Whether a plugin came from this file, whatever is in it now. */
@@ -123,7 +121,7 @@ public final class Registrar {
     }
 
     private Generation deployed(Path file, Content content, Function<Plugin, Generation> unlessThere) {
-        var plugin = plugin(content.manifest().name());
+        var plugin = roster.plugin(content.manifest().name());
         if (plugin.choice()
                 .filter(choice -> !choice.known().contains(content.digest()))
                 .isPresent()) {
@@ -150,10 +148,9 @@ public final class Registrar {
         if (wishes.at(file).isEmpty()) {
             last.ifPresent(content -> deployed(file, content));
         }
-        var plugin = plugin(wishes.at(file).map(Generation::plugin).orElseGet(() -> Wishes.nameOf(file)));
-        var generation = new Generation(++lastId, file, plugin.name(), null);
+        var plugin = roster.plugin(wishes.at(file).map(Generation::plugin).orElseGet(() -> Wishes.nameOf(file)));
+        var generation = roster.add(plugin, file, null);
         generation.become(WAITING, reason);
-        plugin.add(generation);
         wishes.put(file, generation);
         LOG.warn("{} is not deployed: {}", file.getFileName(), reason);
         settle();
@@ -162,7 +159,7 @@ public final class Registrar {
 
     /** A file is gone. */
     public void removed(Path file) {
-        wishes.remove(file).map(Generation::plugin).map(this::plugin).ifPresent(plugin -> {
+        wishes.remove(file).map(Generation::plugin).map(roster::plugin).ifPresent(plugin -> {
             if (filesOf(plugin).isEmpty()) {
                 choices.forget(plugin);
             }
@@ -172,7 +169,7 @@ public final class Registrar {
 
     /** What these bundles were wired to was replaced: the same contents take over from them, with new wires. */
     void renew(Set<Bundle> bundles) {
-        generations()
+        roster.generations()
                 .filter(generation -> generation.is(ACTIVE) && bundles.contains(generation.bundle()))
                 .toList()
                 .forEach(this::renew);
@@ -180,37 +177,34 @@ public final class Registrar {
     }
 
     private void renew(Generation generation) {
-        var next = add(plugin(generation.plugin()), generation.file(), generation.content());
+        var next = add(roster.of(generation), generation.file(), generation.content());
         wishes.replace(generation, next);
     }
 
     private Generation add(Plugin plugin, Path file, Content content) {
-        var generation = create(plugin, file, content);
+        var generation = roster.add(plugin, file, content);
         work.start(generation);
         return generation;
     }
 
     private Generation rest(Plugin plugin, Path file, Content content, Duration patience) {
-        var generation = create(plugin, file, content);
+        var generation = roster.add(plugin, file, content);
         generation.rest(patience);
-        return generation;
-    }
-
-    private Generation create(Plugin plugin, Path file, Content content) {
-        var generation = new Generation(++lastId, file, plugin.name(), content);
-        plugin.add(generation);
         return generation;
     }
 
     /** Calls wait for what this reference means. */
     void asked(Reference reference) {
-        generations().filter(generation -> generation.rests(reference)).toList().forEach(this::awake);
+        roster.generations()
+                .filter(generation -> generation.rests(reference))
+                .toList()
+                .forEach(this::awake);
     }
 
     /** There is a configuration now that generations which rest may take. */
     void configured(String pid) {
-        generations()
-                .filter(generation -> plugin(generation.plugin()).takes(pid))
+        roster.generations()
+                .filter(generation -> roster.of(generation).takes(pid))
                 .toList()
                 .forEach(this::awake);
     }
@@ -221,13 +215,9 @@ public final class Registrar {
         }
     }
 
-    private Stream<Generation> generations() {
-        return plugins.values().stream().flatMap(plugin -> plugin.generations().stream());
-    }
-
     /** What other generations of the plugin serve and configurations make: this one must not come to serve without it. */
     List<Provided> served(Generation generation) {
-        return plugin(generation.plugin()).generations().stream()
+        return roster.of(generation).generations().stream()
                 .filter(other -> other != generation && other.is(ACTIVE))
                 .flatMap(Generation::configured)
                 .toList();
@@ -259,7 +249,7 @@ public final class Registrar {
         var before = generation.provided();
         generation.serves(ready.provided(), ready.lacks());
         if (generation.content().manifest().lazy() && ready.lacks().isEmpty()) {
-            choices.proved(plugin(generation.plugin()), new Proof(generation.digest(), ready.pids()));
+            choices.proved(roster.of(generation), new Proof(generation.digest(), ready.pids()));
         }
         if (!generation.shortcoming().isEmpty() && !generation.shortcoming().equals(generation.reason())) {
             LOG.warn("{} serves without all of its extensions: {}", generation, generation.shortcoming());
@@ -297,7 +287,7 @@ public final class Registrar {
             LOG.warn("{} is {}: {}", generation, state.name().toLowerCase(Locale.ROOT), reason);
         }
         generation.become(state, reason);
-        var plugin = plugin(generation.plugin());
+        var plugin = roster.of(generation);
         if (plugin.chosen(generation)) {
             choices.forget(plugin);
         }
@@ -340,7 +330,7 @@ public final class Registrar {
 
     /** Those that may have been kept from serving by what this one served. */
     private List<Generation> others(Generation generation) {
-        return plugin(generation.plugin()).generations().stream()
+        return roster.of(generation).generations().stream()
                 .filter(other -> other.is(FAILED) || other.is(WAITING))
                 .toList();
     }
@@ -348,15 +338,8 @@ public final class Registrar {
     void retired(Generation generation) {
         generation.become(RETIRED, generation.reason());
         if (!wishes.have(generation)) {
-            forget(generation);
+            roster.forget(generation);
         }
-    }
-
-    private void forget(Generation generation) {
-        plugins.computeIfPresent(generation.plugin(), (name, plugin) -> {
-            plugin.forget(generation);
-            return plugin.generations().isEmpty() ? null : plugin;
-        });
     }
 
     /** Makes a content the plugin's current one, whatever is newer. */
@@ -399,7 +382,7 @@ public final class Registrar {
         }
         LOG.warn("the circuit breaker of {} has opened while it is on probation", generation);
         try {
-            rollback(plugin(generation.plugin()));
+            rollback(roster.of(generation));
         } catch (ProblemException e) {
             LOG.warn("{} goes on serving: {}", generation, e.getMessage());
         }
@@ -417,9 +400,9 @@ public final class Registrar {
 
     /** Looks at all that was wished for and all that there is, and lets the better serve. */
     void settle() {
-        var leaving = settlement.of(plugins.values());
+        var leaving = settlement.of(roster.plugins());
         leaving.stream().filter(generation -> !generation.attempted()).forEach(this::letGo);
-        leaving.stream().filter(generation -> generation.is(RETIRED)).forEach(this::forget);
+        leaving.stream().filter(generation -> generation.is(RETIRED)).forEach(roster::forget);
     }
 
     /** No call begins on it any more; those under way are waited for elsewhere. */
@@ -431,10 +414,5 @@ public final class Registrar {
     private void close(List<Provided> gone) {
         gone.forEach(each -> each.live().close());
         work.release(gone);
-    }
-
-    private Plugin plugin(String name) {
-        return plugins.computeIfAbsent(
-                name, absent -> new Plugin(name, choices.load(name), choices.loadShare(name), choices.loadProof(name)));
     }
 }
