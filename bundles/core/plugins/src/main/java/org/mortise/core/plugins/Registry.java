@@ -105,7 +105,10 @@ public final class Registry implements PluginRegistry {
                 Duration.ofMillis(config.absence_millis()),
                 Duration.ofSeconds(config.probation_seconds()));
         planner = new Planner(context, diagnosis);
-        switchboard = new Switchboard(new Calls(), reference -> Unavailable.problem(reference, plugins()), this::asked);
+        switchboard = new Switchboard(
+                new Calls(),
+                reference -> Unavailable.problem(reference, plugins()),
+                reference -> lifecycle().asked(reference));
         var store = new ContentStore(folders.data().resolve("plugins"), config.kept(), Clock.systemUTC());
         var configured = new Configured(components, admin);
         lifecycle = new Lifecycle(context, diagnosis, configured, store, switchboard, guards, limits, folders::jars);
@@ -122,10 +125,6 @@ public final class Registry implements PluginRegistry {
     @Override
     public <T> ExtensionHandle<T> use(Class<T> type, org.mortise.api.plugin.Reference reference) {
         return switchboard.handle(type, reference);
-    }
-
-    private void asked(org.mortise.api.plugin.Reference reference) {
-        lifecycle.asked(reference);
     }
 
     @Override
