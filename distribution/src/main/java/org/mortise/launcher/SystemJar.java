@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 import org.osgi.framework.connect.ConnectContent;
 
@@ -17,7 +18,6 @@ import org.osgi.framework.connect.ConnectContent;
 final class SystemJar implements ConnectContent {
     private final Path jar;
     private JarFile file;
-    private Map<String, String> headers;
     private List<String> names;
 
     SystemJar(Path jar) {
@@ -39,20 +39,17 @@ final class SystemJar implements ConnectContent {
         }
     }
 
-    synchronized void read() throws IOException {
+    /** The manifest stays in the file's memory, as long as there is enough of that. */
+    synchronized Manifest read() throws IOException {
         open();
-        if (headers == null) {
-            headers = new HashMap<>();
-            file.getManifest()
-                    .getMainAttributes()
-                    .forEach((name, value) -> headers.put(name.toString(), (String) value));
-        }
+        return file.getManifest();
     }
 
     @Override
     public Optional<Map<String, String>> getHeaders() {
         try {
-            read();
+            var headers = new HashMap<String, String>();
+            read().getMainAttributes().forEach((name, value) -> headers.put(name.toString(), value.toString()));
             return Optional.of(headers);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
