@@ -87,7 +87,7 @@ record Train(Home home, Instance instance) {
             for (var path : List.of("/health", "/api/plugins", "/api/pipelines", "/api/metrics", "/openapi.yaml")) {
                 read(address.resolve(path));
             }
-            var loaded = new LoadedClasses(Path.of(System.getProperty(LOADED)));
+            var loaded = LoadedClasses.read(Path.of(System.getProperty(LOADED)));
             loaded.list(classes());
             loaded.link(container.bundles());
             return container;

@@ -71,6 +71,17 @@ class LauncherIT {
                         " org.mortise.api.collection.CollectionDefinition source: shared objects file");
     }
 
+    /** Those of the class path, which a thread may load ahead of the one that starts; a plugin's are not among them. */
+    @Test
+    void hasAListOfTheClassesToLoadAhead() throws IOException {
+        try (var lists = Files.newDirectoryStream(Mortise.on(base()).home().resolve("lib"), "classes-*.list")) {
+            assertThat(Files.readAllLines(lists.iterator().next()))
+                    .contains("org.mortise.launcher.Container", "org.mortise.core.plugins.life.Registrar")
+                    .doesNotContain("org.mortise.actions.data.Filter")
+                    .noneMatch(name -> name.contains("/"));
+        }
+    }
+
     @AfterEach
     void stop() throws IOException, InterruptedException {
         mortise().call("stop");
