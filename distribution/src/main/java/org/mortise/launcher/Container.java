@@ -112,7 +112,7 @@ final class Container {
             if (e.getCause() instanceof LaunchException failure) {
                 throw failure;
             }
-            throw new BundleException("the bundles of system/ cannot be installed", e.getCause());
+            throw new BundleException("a bundle of system/ cannot be installed: " + e.getCause(), e.getCause());
         }
     }
 
