@@ -19,7 +19,7 @@ final class Ahead {
         this.bundles = bundles;
     }
 
-    /** Begins, and does not wait. The thread ends by itself, some 100 ms later. */
+    /** Begins, and does not wait. The thread ends by itself, in a fraction of a second. */
     static void of(SystemBundles bundles) {
         var thread = new Thread(new Ahead(bundles)::go, "mortise-ahead");
         thread.setDaemon(true);
