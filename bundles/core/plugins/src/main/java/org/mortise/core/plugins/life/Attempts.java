@@ -7,6 +7,7 @@ import static org.mortise.api.plugin.GenerationState.WAITING;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
@@ -55,7 +56,7 @@ final class Attempts {
         generation.stale(false);
         var notWithout = served.apply(generation);
         var outcome = new CompletableFuture<Outcome>();
-        var attempt = threads.work(() -> outcome.complete(attempt(generation, notWithout)));
+        var attempt = threads.work(() -> attempt(generation, notWithout).ifPresent(outcome::complete));
         var end = threads.later(limit, () -> {
             if (outcome.complete(new Outcome.Failed("It did not start within " + limit.toSeconds() + " s."))) {
                 attempt.cancel(true);
@@ -85,7 +86,15 @@ final class Attempts {
         threads.later(pause, () -> retry(generation));
     }
 
-    private Outcome attempt(Generation generation, Collection<Provided> notWithout) {
+    /** What comes of it while the runtime stops says nothing of the plugin. */
+    private Optional<Outcome> attempt(Generation generation, Collection<Provided> notWithout) {
+        return Optional.of(generation)
+                .filter(it -> !starter.stopping())
+                .map(it -> outcome(it, notWithout))
+                .filter(it -> !starter.stopping());
+    }
+
+    private Outcome outcome(Generation generation, Collection<Provided> notWithout) {
         try {
             return starter.start(generation, notWithout);
         } catch (RuntimeException | LinkageError e) {

@@ -43,6 +43,11 @@ final class Starter {
         }
     }
 
+    /** Whether the whole runtime stops. */
+    boolean stopping() {
+        return context.getBundle(0).getState() == Bundle.STOPPING;
+    }
+
     private Bundle installed(Generation generation) throws IOException, BundleException {
         if (generation.bundle() == null) {
             var location = LOCATION + generation.plugin() + '/' + generation.version() + '#' + generation.id();
