@@ -18,8 +18,10 @@ import java.util.regex.Pattern;
 record BundleList(List<Level> levels) {
     private static final Pattern JAR = Pattern.compile("(.+?)-\\d.*\\.jar");
     private static final String APART = "apart ";
+    private static final Pattern LEVEL = Pattern.compile("level (\\d+)( on demand)?");
 
-    record Level(int number, List<Entry> entries) {
+    /** @param onDemand whether it is reached only when somebody asks for what is there */
+    record Level(int number, boolean onDemand, List<Entry> entries) {
 
         boolean has(String name) {
             return entries.stream().anyMatch(entry -> entry.name().equals(name));
@@ -41,6 +43,20 @@ record BundleList(List<Level> levels) {
     /** The levels after that of this bundle. */
     List<Level> after(String name) {
         return levels.subList(after(levels, name), levels.size());
+    }
+
+    /** The level of a runtime that serves. */
+    int last() {
+        return levels.stream()
+                .filter(level -> !level.onDemand())
+                .mapToInt(Level::number)
+                .max()
+                .orElseThrow(() -> wrong("level", "is not in it"));
+    }
+
+    /** The level of a runtime that has been asked for everything. */
+    int highest() {
+        return levels.stream().mapToInt(Level::number).max().orElseThrow();
     }
 
     private static int after(List<Level> levels, String name) {
@@ -71,7 +87,7 @@ record BundleList(List<Level> levels) {
         for (var line : lines) {
             var text = line.strip();
             if (text.startsWith("level ")) {
-                levels.add(new Level(level(text), new ArrayList<>()));
+                levels.add(level(text));
             } else if (!text.isEmpty() && !text.startsWith("#")) {
                 var apart = text.startsWith(APART);
                 var name = apart ? text.substring(APART.length()) : text;
@@ -88,12 +104,12 @@ record BundleList(List<Level> levels) {
         return new BundleList(List.copyOf(levels));
     }
 
-    private static int level(String line) {
-        try {
-            return Integer.parseInt(line.substring("level ".length()).strip());
-        } catch (NumberFormatException e) {
+    private static Level level(String line) {
+        var level = LEVEL.matcher(line);
+        if (!level.matches()) {
             throw wrong(line, "is no level");
         }
+        return new Level(Integer.parseInt(level.group(1)), level.group(2) != null, new ArrayList<>());
     }
 
     private static Map<String, Path> jars(Path system) throws IOException {

@@ -6,6 +6,7 @@ import org.mortise.launcher.BundleList.Level;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.launch.Framework;
+import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
 
 /**
@@ -31,15 +32,22 @@ record Bundles(List<Bundle> inOrder) {
         return new Bundles(List.copyOf(bundles));
     }
 
-    /** Not for the next time as well, since that would be noted on the disk: the next time, all is installed anew. */
-    void start() {
+    /** Starts those up to this start level that have not started yet. */
+    void startUpTo(int level) {
         for (var bundle : inOrder) {
-            try {
-                bundle.start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY);
-            } catch (BundleException e) {
-                var reason = e.getCause() == null ? e : e.getCause();
-                throw new LaunchException(Exit.FAILED, bundle.getSymbolicName() + " does not start: " + reason, e);
+            if (bundle.adapt(BundleStartLevel.class).getStartLevel() <= level) {
+                start(bundle);
             }
+        }
+    }
+
+    /** Not for the next time as well, since that would be noted on the disk: the next time, all is installed anew. */
+    private static void start(Bundle bundle) {
+        try {
+            bundle.start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY);
+        } catch (BundleException e) {
+            var reason = e.getCause() == null ? e : e.getCause();
+            throw new LaunchException(Exit.FAILED, bundle.getSymbolicName() + " does not start: " + reason, e);
         }
     }
 }

@@ -2,6 +2,7 @@ package org.mortise.launcher;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Hashtable;
@@ -11,6 +12,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.apache.felix.framework.FrameworkFactory;
+import org.mortise.shell.attach.AttachServer;
+import org.mortise.shell.attach.Door;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
@@ -33,6 +36,8 @@ final class Container {
     private final SystemBundles system;
     private final Cache cache;
     private final Framework framework;
+    private Bundles others;
+    private Doorkeeper doorkeeper;
 
     Container(Home home, Instance instance) {
         this.home = home;
@@ -64,16 +69,33 @@ final class Container {
         framework.start();
         // Nothing has started by then: the list says what starts after what, and the levels what stops after what.
         // To go up level by level would be to wait for the framework each time, and at last for plugins that start.
-        var last = list.levels().get(list.levels().size() - 1).number();
+        var last = list.last();
         raiseTo(last - 1);
-        var engines = beside(() -> Bundles.install(framework, list.after(WATCHER)));
-        settings.start();
+        var installing = beside(() -> Bundles.install(framework, list.after(WATCHER)));
+        settings.startUpTo(last);
         settle();
-        result(engines).start();
+        others = result(installing);
+        others.startUpTo(last);
+        doorkeeper = Doorkeeper.open(instance, this::startShell);
         raiseTo(last);
         var address = address();
         cache.sweep();
         return address;
+    }
+
+    /** Starts what comes on demand, and hands the door over once all commands are there. A client of one that stops is left. */
+    private synchronized void startShell(Door door) {
+        if (framework.getState() != Bundle.ACTIVE) {
+            return;
+        }
+        try {
+            raiseTo(list.highest());
+            others.startUpTo(list.highest());
+            var properties = new Hashtable<>(Map.of(AttachServer.DOOR, true));
+            framework.getBundleContext().registerService(ServerSocketChannel.class, door.channel(), properties);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     Bundle[] bundles() {
@@ -86,6 +108,9 @@ final class Container {
     }
 
     synchronized void stop() {
+        if (doorkeeper != null) {
+            doorkeeper.close();
+        }
         try {
             framework.stop();
             framework.waitForStop(PATIENCE.toMillis());

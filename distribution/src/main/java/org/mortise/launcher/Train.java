@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.mortise.shell.attach.Client;
 import org.osgi.framework.BundleException;
 
 /**
@@ -87,13 +88,22 @@ record Train(Home home, Instance instance) {
             for (var path : List.of("/health", "/api/plugins", "/api/pipelines", "/api/metrics", "/openapi.yaml")) {
                 read(address.resolve(path));
             }
-            var loaded = LoadedClasses.read(Path.of(System.getProperty(LOADED)));
-            loaded.list(classes());
-            loaded.link(container.bundles());
+            loaded().list(classes());
+            attach();
+            loaded().link(container.bundles());
             return container;
         } catch (BundleException | InterruptedException | IOException e) {
             throw new LaunchException(Exit.FAILED, "cannot train: " + e.getMessage(), e);
         }
+    }
+
+    /** The first who attaches is not to wait for classes either. */
+    private void attach() throws IOException {
+        Client.attach(instance.base(), List.of("help"));
+    }
+
+    private static LoadedClasses loaded() throws IOException {
+        return LoadedClasses.read(Path.of(System.getProperty(LOADED)));
     }
 
     private static void read(URI uri) throws IOException {

@@ -19,16 +19,21 @@ class BundleListTest {
     @Test
     void hasEachBundleAtItsLevel() throws IOException {
         jars("log-2.3.jar", "http.jetty12-1.1.8.jar");
-        list("# first", "level 10", "log", "", "level 70", "apart http.jetty12", "level 100");
+        list("# first", "level 10", "log", "", "level 70", "apart http.jetty12", "level 100", "level 110 on demand");
 
         var list = BundleList.read(system);
 
         assertThat(list.levels())
                 .containsExactly(
-                        new Level(10, List.of(new Entry("log", system.resolve("log-2.3.jar"), false))),
+                        new Level(10, false, List.of(new Entry("log", system.resolve("log-2.3.jar"), false))),
                         new Level(
-                                70, List.of(new Entry("http.jetty12", system.resolve("http.jetty12-1.1.8.jar"), true))),
-                        new Level(100, List.of()));
+                                70,
+                                false,
+                                List.of(new Entry("http.jetty12", system.resolve("http.jetty12-1.1.8.jar"), true))),
+                        new Level(100, false, List.of()),
+                        new Level(110, true, List.of()));
+        assertThat(list.last()).isEqualTo(100);
+        assertThat(list.highest()).isEqualTo(110);
         assertThat(list.levels().get(1).has("http.jetty12")).isTrue();
         assertThat(list.levels().get(1).has("log")).isFalse();
     }

@@ -16,6 +16,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -112,6 +114,7 @@ class LauncherIT {
     @CsvSource({"TERM, 143", "INT, 130"})
     void endsAsTheSignalHasIt(String signal, int exit) throws IOException, InterruptedException {
         var process = mortise().run(output());
+        awaitReady();
 
         new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
                 .start()
@@ -142,7 +145,7 @@ class LauncherIT {
         assertThat(mortise().call("run"))
                 .isEqualTo(new Mortise.Answer(
                         4, "mortise: the instance %s is in use by process %d\n".formatted(base(), process.pid())));
-        assertThat(get("/ready")).isEqualTo(200);
+        assertThat(get("/api/plugins")).isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -233,13 +236,24 @@ class LauncherIT {
         assertThat(base()).doesNotExist();
     }
 
+    /** Of the two, one is the first; there is one shell for both. */
     @Test
-    void attachesAShell() throws IOException, InterruptedException {
-        mortise().call("start");
+    void startsTheShellWithTheFirstWhoAttaches() throws IOException, InterruptedException, ExecutionException {
+        var log = directory.resolve("classes");
+        mortise().with("MORTISE_OPTS", "-Xlog:class+load:file=" + log).call("start");
+        assertThat(log).content().doesNotContain(" org.mortise.shell.session.Interpreter ");
 
-        var answer = mortise().call(List.of("shell", "--base", base().toString(), "echo", "here"));
+        var threads = Executors.newFixedThreadPool(2);
+        var words = List.of("shell", "--base", base().toString(), "echo", "here");
+        for (var answer : threads.invokeAll(
+                List.of(() -> mortise().call(words), () -> mortise().call(words)))) {
+            assertThat(answer.get()).isEqualTo(new Mortise.Answer(0, "here\n"));
+        }
+        threads.shutdown();
 
-        assertThat(answer).isEqualTo(new Mortise.Answer(0, "here\n"));
+        assertThat(log).content().containsOnlyOnce(" org.mortise.shell.session.Interpreter ");
+        assertThat(mortise().call("stop").exit()).isZero();
+        assertThat(base().resolve("data/shell.sock")).doesNotExist();
     }
 
     /** A name that shell scripts stumble over. */
@@ -269,6 +283,12 @@ class LauncherIT {
         return HttpClient.newHttpClient()
                 .send(request, BodyHandlers.discarding())
                 .statusCode();
+    }
+
+    private void awaitReady() throws IOException, InterruptedException {
+        while (get("/ready") != 200) {
+            Pause.aMoment();
+        }
     }
 
     /** A distribution to be changed; the jars are the same ones. */

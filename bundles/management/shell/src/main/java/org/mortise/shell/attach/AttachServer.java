@@ -2,6 +2,7 @@ package org.mortise.shell.attach;
 
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -18,17 +19,21 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Lets the user who runs the instance attach to its shell, through a socket in the instance's data directory. There is
- * no network port: who may come in is what the operating system says about the file.
+ * no network port: who may come in is what the operating system says about the file. The socket is open already, and the
+ * first client waits there: the shell was started for him.
  */
 @Component(
         service = {},
         immediate = true)
 public final class AttachServer {
+    /** Marks the service that is the socket: a {@link ServerSocketChannel}, to be closed by whoever serves it. */
+    public static final String DOOR = "org.mortise.shell.door";
+
     private static final Logger LOG = LoggerFactory.getLogger(AttachServer.class);
 
     private final CommandProcessor processor;
     private final House house;
-    private final Listener listener;
+    private final Door door;
     private final Set<Wire> wires = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         var thread = new Thread(task, "shell");
@@ -37,20 +42,24 @@ public final class AttachServer {
     });
 
     @Activate
-    public AttachServer(BundleContext context, @Reference CommandProcessor processor) throws IOException {
-        this(House.of(context), processor);
+    public AttachServer(
+            BundleContext context,
+            @Reference(target = "(" + DOOR + "=true)") ServerSocketChannel channel,
+            @Reference CommandProcessor processor)
+            throws IOException {
+        this(House.of(context), channel, processor);
     }
 
-    AttachServer(House house, CommandProcessor processor) throws IOException {
+    AttachServer(House house, ServerSocketChannel channel, CommandProcessor processor) throws IOException {
         this.house = house;
         this.processor = processor;
-        listener = new Listener(SocketPath.of(house.base()));
+        door = new Door(channel, house.base());
         threads.execute(this::accept);
     }
 
     @Deactivate
     public void close() throws IOException {
-        listener.close();
+        door.close();
         for (var wire : wires) {
             wire.close();
         }
@@ -60,7 +69,7 @@ public final class AttachServer {
     private void accept() {
         try {
             while (true) {
-                var wire = new Wire(listener.accept());
+                var wire = new Wire(door.accept());
                 wires.add(wire);
                 threads.execute(() -> serve(wire));
             }

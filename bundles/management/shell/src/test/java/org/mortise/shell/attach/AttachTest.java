@@ -50,7 +50,8 @@ class AttachTest {
     }
 
     private AttachServer serve(Path directory) throws IOException {
-        return new AttachServer(new House(directory, new Version("1.2.3")), shell.processor());
+        return new AttachServer(
+                new House(directory, new Version("1.2.3")), Door.open(directory).channel(), shell.processor());
     }
 
     @Test

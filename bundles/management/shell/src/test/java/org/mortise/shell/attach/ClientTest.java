@@ -36,7 +36,8 @@ class ClientTest {
 
     @BeforeEach
     void open() throws IOException {
-        server = new AttachServer(new House(base, new Version("1.0.0")), shell.processor());
+        server = new AttachServer(
+                new House(base, new Version("1.0.0")), Door.open(base).channel(), shell.processor());
     }
 
     @AfterEach
