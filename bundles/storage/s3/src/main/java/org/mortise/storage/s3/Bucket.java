@@ -1,7 +1,6 @@
 package org.mortise.storage.s3;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.mortise.api.problem.Problem.Kind;
@@ -9,10 +8,10 @@ import org.mortise.api.problem.ProblemException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Exception;
-import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** What is done with objects in a bucket. What goes wrong with it is told in words for people. */
 final class Bucket implements AutoCloseable {
@@ -70,11 +69,10 @@ final class Bucket implements AutoCloseable {
         });
     }
 
-    /** The next objects after a key, by key. */
-    List<S3Object> list(String prefix, String after, int most) throws Exception {
-        return told(() -> client.listObjectsV2(list ->
-                        list.bucket(name).prefix(prefix).startAfter(after).maxKeys(most))
-                .contents());
+    /** The next objects after a key, by key; they are truncated when there may be more. */
+    ListObjectsV2Response list(String prefix, String after, int most) throws Exception {
+        return told(() -> client.listObjectsV2(
+                list -> list.bucket(name).prefix(prefix).startAfter(after).maxKeys(most)));
     }
 
     /** Puts an object in the place of one as it was, or without a tag of any; false when it is not so any more. */

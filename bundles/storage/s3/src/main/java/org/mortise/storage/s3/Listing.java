@@ -28,8 +28,9 @@ final class Listing implements Workers.Items<S3Object> {
     @Override
     public S3Object next() throws Exception {
         if (next.isEmpty() && !complete) {
-            next.addAll(bucket.list(prefix, last, most));
-            complete = next.isEmpty();
+            var listed = bucket.list(prefix, last, most);
+            next.addAll(listed.contents());
+            complete = next.isEmpty() || Boolean.FALSE.equals(listed.isTruncated());
         }
         var object = next.poll();
         last = object == null ? last : object.key();

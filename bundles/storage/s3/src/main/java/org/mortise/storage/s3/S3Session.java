@@ -35,12 +35,14 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 final class S3Session implements StorageSession {
     private static final int ATTEMPTS = 100;
     private static final int LOOKS = 7;
+    private static final long COPIES = 8 << 20;
 
     private final Bucket bucket;
     private final Keys keys;
     private final Workers workers;
     private final Batch batch;
     private final Turns turns = new Turns();
+    private final Copies copies = new Copies(COPIES);
 
     S3Session(Bucket bucket, Keys keys, int connections) {
         this.bucket = bucket;
@@ -88,7 +90,10 @@ final class S3Session implements StorageSession {
         var damage = new Damage();
         var page = new Page(query, visitor);
         workers.each(
-                objects(query), 1, object -> meant(object.key(), query, damage).map(Found::record), page);
+                objects(query),
+                1,
+                object -> meant(object.key(), object.eTag(), query, damage).map(Found::record),
+                page);
         if (!page.isFull()) {
             damage.report("All other records that are meant were told.");
         }
@@ -119,11 +124,13 @@ final class S3Session implements StorageSession {
     /**
      * Looks again at what is damaged before it says so: servers that keep objects as files may list for a moment what they
      * are still writing, under a name that it will not have.
+     *
+     * @param tag what the object is listed with; {@code null} to ask for it whatever is known of it
      */
-    private Optional<Found> meant(String key, Query query, Damage damage) throws Exception {
+    private Optional<Found> meant(String key, String tag, Query query, Damage damage) throws Exception {
         for (int look = 1; ; look++) {
             try {
-                return found(key)
+                return found(key, look == 1 ? tag : null)
                         .filter(found -> query.filters().stream().allMatch(filter -> filter.matches(found.record)));
             } catch (Damaged e) {
                 if (look == LOOKS) {
@@ -135,12 +142,15 @@ final class S3Session implements StorageSession {
         }
     }
 
-    private Optional<Found> found(String key) throws Exception {
-        var content = bucket.get(key);
-        return content.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Found(
-                        record(key, content.get().bytes()), content.get().tag()));
+    private Optional<Found> found(String key, String tag) throws Exception {
+        var copy = copies.of(key, tag);
+        var content = copy.isPresent() ? copy : bucket.get(key);
+        if (content.isEmpty()) {
+            return Optional.empty();
+        }
+        var found = new Found(record(key, content.get().bytes()), content.get().tag());
+        copies.keep(key, content.get());
+        return Optional.of(found);
     }
 
     private Cir record(String key, byte[] bytes) throws Damaged {
@@ -178,15 +188,16 @@ final class S3Session implements StorageSession {
     private long change(Query query, Change change) throws Exception {
         var damage = new Damage();
         var changed = batch.change(
-                objects(query), object -> turns.with(object.key(), () -> change(object.key(), query, change, damage)));
+                objects(query), object -> turns.with(object.key(), () -> change(object, query, change, damage)));
         damage.report(changed + " records were changed.");
         return changed;
     }
 
     /** Looks again for as long as others come first. */
-    private boolean change(String key, Query query, Change change, Damage damage) throws Exception {
+    private boolean change(S3Object object, Query query, Change change, Damage damage) throws Exception {
+        var key = object.key();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            var found = meant(key, query, damage);
+            var found = meant(key, attempt == 0 ? object.eTag() : null, query, damage);
             if (found.isEmpty()) {
                 return false;
             } else if (change.on(key, found.get())) {

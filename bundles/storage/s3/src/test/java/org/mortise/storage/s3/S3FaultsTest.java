@@ -3,6 +3,7 @@ package org.mortise.storage.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -17,8 +18,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mortise.api.problem.Problem.Kind;
 import org.mortise.api.problem.ProblemException;
+import org.mortise.api.storage.Attribute;
 import org.mortise.api.storage.Cir;
 import org.mortise.api.storage.Query;
+import org.mortise.api.storage.Selection;
 import org.mortise.api.storage.Source;
 import org.mortise.api.storage.StorageScope;
 import org.mortise.api.storage.StorageSession;
@@ -93,18 +96,38 @@ class S3FaultsTest {
     void half_an_object_is_told_and_hides_no_other() throws Exception {
         try (var session = open(4)) {
             session.store(List.of(record("half", "a"), record("half", "b"), record("half", "c")));
-            try (var files = Files.walk(SERVER.objects())) {
-                var file = files.filter(path -> path.getParent().endsWith("half"))
-                        .filter(path -> path.getFileName().toString().startsWith("b"))
-                        .findFirst()
-                        .orElseThrow();
-                Files.writeString(file, "{\"id\":\"b\",");
-            }
+            Files.writeString(object("half", "b"), "{\"id\":\"b\",");
             var told = new ArrayList<String>();
             assertThatThrownBy(() -> ids(session, "half", told)).hasMessageContaining("no whole record");
             assertThat(told).containsExactly("a", "c");
             session.store(List.of(record("half", "b")));
             assertThat(ids(session, "half", new ArrayList<>())).containsExactly("a", "b", "c");
+        }
+    }
+
+    @Test
+    void what_is_listed_as_it_was_read_is_not_asked_for_again_and_what_others_replaced_is() throws Exception {
+        try (var session = open(4);
+                var other = open(4)) {
+            session.store(List.of(record("read", "a"), record("read", "b"), record("read", "c")));
+            assertThat(ids(session, "read", new ArrayList<>())).containsExactly("a", "b", "c");
+            Files.writeString(object("read", "b"), "{"); // The server does not notice, and lists it as it was.
+            other.update(Selection.ids("read", List.of("c")), Map.of(Attribute.of("v"), 2L));
+            other.delete(Selection.ids("read", List.of("a")));
+            var told = new ArrayList<Object>();
+            session.retrieve(Query.all("read"), record -> told.add(record.data()));
+            assertThat(told).containsExactly(Map.of("v", 1L), Map.of("v", 2L));
+            assertThatThrownBy(() -> ids(other, "read", new ArrayList<>())).hasMessageContaining("no whole record");
+        }
+    }
+
+    /** The file in which the server keeps a record. */
+    private static Path object(String entity, String id) throws IOException {
+        try (var files = Files.walk(SERVER.objects())) {
+            return files.filter(path -> path.getParent().endsWith(entity))
+                    .filter(path -> path.getFileName().toString().startsWith(id))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 
