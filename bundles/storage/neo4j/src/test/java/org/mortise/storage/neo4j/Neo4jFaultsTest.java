@@ -30,7 +30,7 @@ class Neo4jFaultsTest {
     private static final StorageScope SCOPE = new StorageScope("shop", "one", Path.of("unused"));
 
     @RegisterExtension
-    static final Neo4jProcess SERVER = new Neo4jProcess();
+    static final Neo4jProcess SERVER = Neo4jProcess.SERVER;
 
     private static StorageSession open(int connections) {
         return open(SERVER.url(), "neo4j", connections);

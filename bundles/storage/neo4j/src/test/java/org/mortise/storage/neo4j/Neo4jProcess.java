@@ -7,9 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 import org.mortise.kit.storage.Frozen;
 import org.mortise.kit.storage.JavaServer;
 import org.mortise.kit.storage.Outage;
@@ -19,8 +20,10 @@ import org.neo4j.configuration.connectors.HttpConnector;
 import org.neo4j.configuration.helpers.SocketAddress;
 import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
 
-/** A real server, for the time of a class of tests, in a process of its own that can be killed. */
-final class Neo4jProcess implements Outage, BeforeAllCallback, AfterAllCallback {
+/** A real server in a process of its own that can be killed; one for all classes of a run, for it is long in coming. */
+final class Neo4jProcess implements Outage, BeforeAllCallback, CloseableResource {
+    static final Neo4jProcess SERVER = new Neo4jProcess();
+
     private Path directory;
     private int port;
     private JavaServer server;
@@ -38,12 +41,23 @@ final class Neo4jProcess implements Outage, BeforeAllCallback, AfterAllCallback 
         server.shutdown();
     }
 
+    private Neo4jProcess() {}
+
     String url() {
         return "bolt://127.0.0.1:" + port;
     }
 
+    /** The first class starts it, and it is closed after the last. */
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
+        var run = context.getRoot().getStore(Namespace.create(Neo4jProcess.class));
+        if (run.get(this) == null) {
+            start();
+            run.put(this, this);
+        }
+    }
+
+    private void start() throws Exception {
         directory = Files.createTempDirectory("neo4j");
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
@@ -78,7 +92,7 @@ final class Neo4jProcess implements Outage, BeforeAllCallback, AfterAllCallback 
     }
 
     @Override
-    public void afterAll(ExtensionContext context) throws Exception {
+    public void close() throws Exception {
         kill();
         try (var files = Files.walk(directory)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -10,7 +10,7 @@ import org.mortise.kit.storage.StorageContract;
 class Neo4jStorageTest extends StorageContract<Neo4jStorage.Settings> {
 
     @RegisterExtension
-    static final Neo4jProcess SERVER = new Neo4jProcess();
+    static final Neo4jProcess SERVER = Neo4jProcess.SERVER;
 
     @Override
     public Storage<Neo4jStorage.Settings> backend() {
