@@ -247,6 +247,11 @@ public final class Generation {
         return provided.stream().map(Provided::live).toList();
     }
 
+    /** No call begins on it any more. */
+    void close() {
+        extensions().forEach(LiveExtension::close);
+    }
+
     /** From now on it serves these. */
     void serves(List<Provided> more, List<Lack> but) {
         more.stream()

@@ -33,7 +33,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Brings what happens to files and in the framework before the registrar, and has done what it decides. */
-public final class Lifecycle implements Registrar.Work, AutoCloseable {
+public final class Lifecycle implements Work, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lifecycle.class);
 
     /** How long to let several bundles come before looking whether one was waited for. */
@@ -55,7 +55,9 @@ public final class Lifecycle implements Registrar.Work, AutoCloseable {
     private final Attempts attempts;
     private final Retirement retirement;
     private final Limits limits;
+    private final Roster roster;
     private final Registrar registrar;
+    private final Standing standing;
     private final Reconciliation atBoot;
 
     public Lifecycle(
@@ -73,12 +75,15 @@ public final class Lifecycle implements Registrar.Work, AutoCloseable {
         arrivals = new Arrivals(jars);
         var calls = switchboard.calls();
         libraries = new Libraries(context);
-        registrar = new Registrar(switchboard, new Choices(store), this);
+        var choices = new Choices(store);
+        roster = new Roster(choices);
+        registrar = new Registrar(switchboard, roster, choices, this);
+        standing = new Standing(roster, choices, this, registrar::settle);
         atBoot = new Reconciliation(threads::tell, registrar::settle);
         this.configured = configured;
         var gate = new Gate(context, diagnosis, configured, guards, this::breakerTurned);
         var starter = new Starter(context, diagnosis, gate);
-        attempts = new Attempts(threads, starter, limits.start(), registrar::served, registrar::started);
+        attempts = new Attempts(threads, starter, limits.start(), standing::served, standing::started);
         retirement = new Retirement(calls, leaks, limits.drain());
         threads.every(DEADLINES, () -> calls.interruptOverdue(Retirement::tell));
         threads.every(HEALTH, this::askHealth);
@@ -210,12 +215,12 @@ public final class Lifecycle implements Registrar.Work, AutoCloseable {
 
     /** An extension's service goes away. Once this returns no call is in it, so it may end what it lives on. */
     public void disappears(Bundle bundle, ServiceReference<?> service) {
-        finish(decide(registrar -> of(bundle).flatMap(generation -> registrar.lost(generation, service))));
+        finish(decide(registrar -> of(bundle).flatMap(generation -> standing.lost(generation, service))));
     }
 
     /** An extension's service has other properties. */
     public void altered(Bundle bundle, ServiceReference<?> service) {
-        finish(decide(registrar -> of(bundle).flatMap(generation -> registrar.altered(generation, service))));
+        finish(decide(registrar -> of(bundle).flatMap(generation -> standing.altered(generation, service))));
         appeared(bundle);
     }
 
@@ -269,10 +274,7 @@ public final class Lifecycle implements Registrar.Work, AutoCloseable {
     }
 
     private List<Generation> generations(Predicate<Generation> wanted) {
-        return registrar.plugins().stream()
-                .flatMap(plugin -> plugin.generations().stream())
-                .filter(wanted)
-                .toList();
+        return roster.generations().filter(wanted).toList();
     }
 
     /** What a breaker does is to be seen at once, and not when the generation is asked next. */
@@ -295,7 +297,7 @@ public final class Lifecycle implements Registrar.Work, AutoCloseable {
             threads.work(() -> {
                 var ailment = ailment(generation);
                 threads.tell(() -> {
-                    registrar.checked(generation, ailment);
+                    standing.checked(generation, ailment);
                     if (generation.endCheck()) {
                         askHealth(generation);
                     }

@@ -12,19 +12,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.mortise.api.plugin.GenerationState;
 import org.mortise.api.plugin.Reference;
 import org.mortise.api.problem.ProblemException;
-import org.mortise.core.plugins.call.LiveExtension;
 import org.mortise.core.plugins.call.Switchboard;
 import org.mortise.core.plugins.jar.Content;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.ServiceReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,43 +35,16 @@ import org.slf4j.LoggerFactory;
 public final class Registrar {
     private static final Logger LOG = LoggerFactory.getLogger(Registrar.class);
 
-    /** How long to let the framework go on with what it is telling of before looking what has come of it. */
-    private static final Duration SETTLING = Duration.ofMillis(50);
-
-    /**
-     * How long calls wait for an extension that was withdrawn. With new settings it is back within a blink, but on a machine
-     * that is busy enough a blink takes seconds.
-     */
-    private static final Duration RETURN = Duration.ofSeconds(5);
-
-    /** What the registrar has others do. Each answers with an event, on the registrar's thread. */
-    interface Work {
-        /** Answered by {@link #started}. */
-        void start(Generation generation);
-
-        /** Has another look at it after a while; answered by {@link #started} too. */
-        void lookAgain(Generation generation, Duration pause);
-
-        /** Waits for the calls of what is out of the routes and closed. */
-        void release(List<Provided> gone);
-
-        /** Whether all files that were there at the start have had their outcome. */
-        boolean isComplete();
-
-        /** Answered by {@link #retired}. */
-        void retire(Generation generation);
-    }
-
     private final Choices choices;
     private final Work work;
     private final Wishes wishes = new Wishes();
     private final Settlement settlement;
     private final Roster roster;
 
-    Registrar(Switchboard switchboard, Choices choices, Work work) {
+    Registrar(Switchboard switchboard, Roster roster, Choices choices, Work work) {
+        this.roster = roster;
         this.choices = choices;
         this.work = work;
-        roster = new Roster(choices);
         settlement = new Settlement(wishes, choices, switchboard, work::isComplete);
     }
 
@@ -215,126 +184,6 @@ public final class Registrar {
         }
     }
 
-    /** What other generations of the plugin serve and configurations make: this one must not come to serve without it. */
-    List<Provided> served(Generation generation) {
-        return roster.of(generation).generations().stream()
-                .filter(other -> other != generation && other.is(ACTIVE))
-                .flatMap(Generation::configured)
-                .toList();
-    }
-
-    /** An attempt to start a generation has ended, or a look at one that serves. */
-    void started(Generation generation, Outcome outcome) {
-        if (generation.is(RETIRED) || generation.is(DRAINING)) {
-            letGo(generation); // nobody wished for it any more while it started
-            return;
-        }
-        if (outcome instanceof Outcome.Ready ready) {
-            ready(generation, ready);
-        } else if (outcome instanceof Outcome.Waiting waiting) {
-            notReady(generation, waiting.reason(), WAITING);
-        } else if (outcome instanceof Outcome.Failed failed) {
-            notReady(generation, failed.reason(), FAILED);
-        }
-        settle();
-    }
-
-    private void ready(Generation generation, Outcome.Ready ready) {
-        var changed = generation.stale() || !Gate.services(generation.bundle()).equals(ready.seen());
-        var outdone = served(generation).stream().anyMatch(it -> !ready.asked().contains(it.identity()));
-        if (changed || !generation.is(ACTIVE) && outdone) {
-            work.start(generation);
-            return;
-        }
-        var before = generation.provided();
-        generation.serves(ready.provided(), ready.lacks());
-        if (generation.content().manifest().lazy() && ready.lacks().isEmpty()) {
-            choices.proved(roster.of(generation), new Proof(generation.digest(), ready.pids()));
-        }
-        if (!generation.shortcoming().isEmpty() && !generation.shortcoming().equals(generation.reason())) {
-            LOG.warn("{} serves without all of its extensions: {}", generation, generation.shortcoming());
-        }
-        if (!generation.is(ACTIVE)
-                || !before.equals(ready.provided())
-                || !generation.shortcoming().equals(generation.reason())) {
-            generation.become(ACTIVE, generation.shortcoming());
-        }
-    }
-
-    private void notReady(Generation generation, String reason, GenerationState state) {
-        if (!generation.is(ACTIVE)) {
-            refused(generation, reason, state);
-        } else if (generation.whole()) {
-            generation.fallsShort(reason);
-            generation.become(ACTIVE, reason);
-            LOG.warn("{} serves on: {}", generation, reason);
-        } else if (generation.absences().isEmpty()) {
-            withdraw(generation, reason, state);
-        } // else what it lacks is to be back in a moment, and it is looked at again then
-    }
-
-    /** A generation serves with all that it declares, or not at all. */
-    private void withdraw(Generation generation, String reason, GenerationState state) {
-        var gone = generation.provided();
-        gone.forEach(each -> generation.withdraw(each, RETURN));
-        refused(generation, reason, state);
-        settle();
-        close(gone);
-    }
-
-    private void refused(Generation generation, String reason, GenerationState state) {
-        if (!reason.equals(generation.reason())) {
-            LOG.warn("{} is {}: {}", generation, state.name().toLowerCase(Locale.ROOT), reason);
-        }
-        generation.become(state, reason);
-        var plugin = roster.of(generation);
-        if (plugin.chosen(generation)) {
-            choices.forget(plugin);
-        }
-        choices.disproved(plugin, generation.digest());
-    }
-
-    /** A generation that serves was asked how it is; empty for well. */
-    void checked(Generation generation, String ailment) {
-        var reason = generation.shortcoming().isEmpty() ? ailment : generation.shortcoming();
-        if (generation.is(ACTIVE) && !reason.equals(generation.reason())) {
-            LOG.warn("{} serves and {}", generation, reason.isEmpty() ? "is healthy again" : "says that " + reason);
-            generation.become(ACTIVE, reason);
-        }
-    }
-
-    /**
-     * A service of a generation goes away, as when its configuration was taken away or changed; the others serve on.
-     *
-     * @return what it provided, out of the routes and closed
-     */
-    Optional<Provided> lost(Generation generation, ServiceReference<?> service) {
-        generation.stale(true);
-        var gone = generation.providedBy(service);
-        if (generation.is(ACTIVE)) {
-            gone.ifPresent(it -> {
-                generation.withdraw(it, RETURN);
-                settle();
-                it.live().close();
-            });
-            work.lookAgain(generation, gone.isPresent() ? RETURN : SETTLING);
-            others(generation).forEach(other -> work.lookAgain(other, RETURN));
-        }
-        return gone;
-    }
-
-    /** The properties of a service have changed, and may say now that it is another extension. */
-    Optional<Provided> altered(Generation generation, ServiceReference<?> service) {
-        return generation.providedBy(service).filter(it -> !it.holds()).flatMap(it -> lost(generation, service));
-    }
-
-    /** Those that may have been kept from serving by what this one served. */
-    private List<Generation> others(Generation generation) {
-        return roster.of(generation).generations().stream()
-                .filter(other -> other.is(FAILED) || other.is(WAITING))
-                .toList();
-    }
-
     void retired(Generation generation) {
         generation.become(RETIRED, generation.reason());
         if (!wishes.have(generation)) {
@@ -405,14 +254,8 @@ public final class Registrar {
         leaving.stream().filter(generation -> generation.is(RETIRED)).forEach(roster::forget);
     }
 
-    /** No call begins on it any more; those under way are waited for elsewhere. */
     private void letGo(Generation generation) {
-        generation.extensions().forEach(LiveExtension::close);
+        generation.close();
         work.retire(generation);
-    }
-
-    private void close(List<Provided> gone) {
-        gone.forEach(each -> each.live().close());
-        work.release(gone);
     }
 }
