@@ -1,6 +1,5 @@
 package org.mortise.core.plugins.life;
 
-import static org.mortise.api.plugin.GenerationState.ACTIVE;
 import static org.mortise.api.plugin.GenerationState.WAITING;
 
 import java.io.IOException;
@@ -16,10 +15,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.mortise.api.plugin.Diagnosis;
-import org.mortise.api.plugin.Health;
 import org.mortise.api.plugin.Leak;
 import org.mortise.api.plugin.Reference;
-import org.mortise.core.plugins.call.LiveExtension;
 import org.mortise.core.plugins.call.Switchboard;
 import org.mortise.core.plugins.jar.Content;
 import org.mortise.core.plugins.jar.ContentStore;
@@ -52,6 +49,7 @@ public final class Lifecycle implements Work, AutoCloseable {
     private final GuardMaker guards;
     private final Libraries libraries;
     private final Configured configured;
+    private final Checkups checkups;
     private final Attempts attempts;
     private final Retirement retirement;
     private final Limits limits;
@@ -79,6 +77,7 @@ public final class Lifecycle implements Work, AutoCloseable {
         roster = new Roster(choices);
         registrar = new Registrar(switchboard, roster, choices, this);
         standing = new Standing(roster, choices, this, registrar::settle);
+        checkups = new Checkups(threads, roster, standing::checked);
         atBoot = new Reconciliation(threads::tell, registrar::settle);
         this.configured = configured;
         var gate = new Gate(context, diagnosis, configured, guards, this::breakerTurned);
@@ -86,7 +85,7 @@ public final class Lifecycle implements Work, AutoCloseable {
         attempts = new Attempts(threads, starter, limits.start(), standing::served, standing::started);
         retirement = new Retirement(calls, leaks, limits.drain());
         threads.every(DEADLINES, () -> calls.interruptOverdue(Retirement::tell));
-        threads.every(HEALTH, this::askHealth);
+        threads.every(HEALTH, checkups::all);
     }
 
     /** These lie there already. Until each has its outcome, the registry is not reconciled. */
@@ -283,36 +282,8 @@ public final class Lifecycle implements Work, AutoCloseable {
             if (open) {
                 registrar.breakerOpened(generation, limits.probation());
             }
-            askHealth(generation);
+            checkups.of(generation);
         });
-    }
-
-    /** One that fails now is reported and goes on serving; whether to replace it is for its operator to say. */
-    private void askHealth() {
-        generations(generation -> generation.is(ACTIVE)).forEach(this::askHealth);
-    }
-
-    private void askHealth(Generation generation) {
-        if (generation.is(ACTIVE) && generation.beginCheck()) {
-            threads.work(() -> {
-                var ailment = ailment(generation);
-                threads.tell(() -> {
-                    standing.checked(generation, ailment);
-                    if (generation.endCheck()) {
-                        askHealth(generation);
-                    }
-                });
-            });
-        }
-    }
-
-    private static String ailment(Generation generation) {
-        return generation.extensions().stream()
-                .map(LiveExtension::health)
-                .filter(health -> !health.healthy())
-                .findFirst()
-                .map(Health::detail)
-                .orElse("");
     }
 
     @Override
