@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.jar.JarFile;
@@ -21,8 +22,14 @@ class ShippedDiagnosisTest {
     @RegisterExtension
     static final Running MORTISE = new Running();
 
+    /** The shell comes with the first who attaches, and nothing else is missing before. */
     @TestFactory
-    DynamicTest[] nothingIsWrongWithWhatIsShipped() throws IOException {
+    DynamicTest[] nothingIsWrongWithWhatIsShipped() throws IOException, InterruptedException {
+        assertThat(why("/api/diagnosis/org.mortise.management.shell")
+                        .get("sentence")
+                        .asText())
+                .endsWith(" starts at start level 110, and the framework is at 100.");
+        attach();
         try (var jars = Files.list(Home.DIRECTORY.resolve("system"))) {
             return jars.filter(jar -> jar.toString().endsWith(".jar"))
                     .map(ShippedDiagnosisTest::symbolicName)
@@ -48,6 +55,15 @@ class ShippedDiagnosisTest {
         assertThat(why.get("sentence").asText())
                 .isEqualTo("waiting 1.2 needs package com.acme.x [1.2,2); nobody exports it.");
         assertThat(why.get("mend").asText()).isEqualTo("Drop a bundle that exports com.acme.x [1.2,2) into deploy/.");
+    }
+
+    private static void attach() throws IOException, InterruptedException {
+        var base = MORTISE.instance().base().toString();
+        var client = Home.command("shell", "--base", base, "help")
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.DISCARD)
+                .start();
+        assertThat(client.waitFor()).isZero();
     }
 
     private static JsonNode why(String path) {

@@ -58,18 +58,18 @@ final class Start implements FrameworkListener, BundleListener {
         if (bundle.getState() == Bundle.STARTING) {
             return Cause.of(bundle, "is being started", "");
         }
-        if (!level.isPersistentlyStarted()) {
+        if (level.getStartLevel() > framework.getStartLevel()) {
             return Cause.of(
                     bundle,
-                    "is not started",
-                    "'start " + bundle.getBundleId() + "' on the shell starts it, or says why not.");
+                    "starts at start level " + level.getStartLevel() + ", and the framework is at "
+                            + framework.getStartLevel(),
+                    "");
         }
-        return level.getStartLevel() > framework.getStartLevel()
-                ? Cause.of(
+        return level.isPersistentlyStarted()
+                ? Cause.of(bundle, "was told to start and did not", "The exception is in log/mortise.log.")
+                : Cause.of(
                         bundle,
-                        "starts at start level " + level.getStartLevel() + ", and the framework is at "
-                                + framework.getStartLevel(),
-                        "")
-                : Cause.of(bundle, "was told to start and did not", "The exception is in log/mortise.log.");
+                        "is not started",
+                        "'start " + bundle.getBundleId() + "' on the shell starts it, or says why not.");
     }
 }
