@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -37,7 +38,7 @@ final class Container {
     private final Cache cache;
     private final Framework framework;
     private Bundles others;
-    private Doorkeeper doorkeeper;
+    private Optional<Doorkeeper> doorkeeper = Optional.empty();
 
     Container(Home home, Instance instance) {
         this.home = home;
@@ -108,9 +109,7 @@ final class Container {
     }
 
     synchronized void stop() {
-        if (doorkeeper != null) {
-            doorkeeper.close();
-        }
+        doorkeeper.ifPresent(Doorkeeper::close);
         try {
             framework.stop();
             framework.waitForStop(PATIENCE.toMillis());

@@ -2,6 +2,7 @@ package org.mortise.launcher;
 
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
+import java.util.Optional;
 import org.mortise.shell.attach.Door;
 
 /**
@@ -28,15 +29,20 @@ final class Doorkeeper implements AutoCloseable {
         this.shell = shell;
     }
 
-    /** Opens the door of the instance. A client waits in front of it until the shell is there. */
-    static Doorkeeper open(Instance instance, Shell shell) {
+    /**
+     * Opens the door of the instance. A client waits in front of it until the shell is there.
+     *
+     * @return empty where there can be no such door, and the instance has to do without a shell
+     */
+    static Optional<Doorkeeper> open(Instance instance, Shell shell) {
         try {
             var keeper = new Doorkeeper(Door.open(instance.base()), shell);
             keeper.thread.setDaemon(true); // it waits for as long as the instance runs
             keeper.thread.start();
-            return keeper;
+            return Optional.of(keeper);
         } catch (IOException e) {
-            throw new LaunchException(Exit.FAILED, e.getMessage(), e);
+            System.err.println("mortise: goes on without a shell: " + e);
+            return Optional.empty();
         }
     }
 

@@ -8,10 +8,12 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mortise.launcher.Doorkeeper.Shell;
 import org.mortise.shell.attach.Door;
 
 class DoorkeeperTest {
@@ -21,7 +23,7 @@ class DoorkeeperTest {
     @Test
     void leavesTheDoorToTheShellWithTheClientInFrontOfIt() throws Exception {
         var shell = new CompletableFuture<Door>();
-        try (var keeper = Doorkeeper.open(new Instance(base), shell::complete);
+        try (var keeper = open(shell::complete);
                 var client = connect()) {
             var served = shell.get(60, SECONDS).channel().accept();
 
@@ -33,7 +35,7 @@ class DoorkeeperTest {
     void tellsWhyThereIsNoShellAndTriesAgainWithTheNext() throws Exception {
         var shell = new CompletableFuture<Door>();
         var broken = new CompletableFuture<Void>();
-        try (var keeper = Doorkeeper.open(new Instance(base), door -> {
+        try (var keeper = open(door -> {
             if (broken.complete(null)) {
                 throw new LaunchException(Exit.FAILED, "jline does not start: it is broken");
             }
@@ -51,7 +53,7 @@ class DoorkeeperTest {
 
     @Test
     void goesWithTheInstance() throws Exception {
-        var keeper = Doorkeeper.open(new Instance(base), door -> {
+        var keeper = open(door -> {
             throw new AssertionError("nobody has come");
         });
         var thread = Thread.getAllStackTraces().keySet().stream()
@@ -64,6 +66,17 @@ class DoorkeeperTest {
         thread.join(60_000);
         assertThat(thread.isAlive()).isFalse();
         assertThat(socket()).doesNotExist();
+    }
+
+    @Test
+    void isNotWhereThereCanBeNoSocket() throws IOException {
+        Files.createDirectories(socket().resolve("in the way"));
+
+        assertThat(Doorkeeper.open(new Instance(base), door -> {})).isEmpty();
+    }
+
+    private Doorkeeper open(Shell shell) {
+        return Doorkeeper.open(new Instance(base), shell).orElseThrow();
     }
 
     private Path socket() {
