@@ -222,6 +222,8 @@ public final class StoredCollections implements Collections {
 
     private CollectionDescription describe(Listed listed) {
         var open = catalog.open(listed);
+        // First: when it is over, the new index serves already, and is what is told of below.
+        var reindexing = open.reindexing();
         var edition = open.edition();
         var vectors = open.vectors();
         return new CollectionDescription(
@@ -232,7 +234,7 @@ public final class StoredCollections implements Collections {
                 vectors.none() ? "" : vectors.version().toString(),
                 vectors.dimensions(),
                 open.bytes(),
-                open.reindexing(),
+                reindexing,
                 reason(open, edition.vectorizer()),
                 listed.created(),
                 listed.updated());
