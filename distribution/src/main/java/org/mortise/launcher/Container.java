@@ -17,12 +17,10 @@ import org.mortise.shell.attach.AttachServer;
 import org.mortise.shell.attach.Door;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
-import org.osgi.framework.Constants;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.cm.ConfigurationListener;
-import org.osgi.service.cm.ManagedService;
 
 /** The OSGi framework with the bundles of {@code system/}, from nothing to answering. */
 final class Container {
@@ -165,25 +163,8 @@ final class Container {
     }
 
     private URI address() throws InterruptedException {
-        awaitDelivery();
-        var file = new AddressFile(framework.getBundleContext(), instance);
-        file.open();
-        if (file.isEmpty()) {
-            throw new LaunchException(Exit.FAILED, "the web server did not start; log/mortise.log says why");
-        }
-        return file.getService();
-    }
-
-    /**
-     * The web server starts in the thread in which Config Admin hands it its settings, and is not done when its service
-     * appears. Config Admin serves one after the other, so when it comes to us, it is through with all before us.
-     */
-    private void awaitDelivery() throws InterruptedException {
-        var delivered = new CountDownLatch(1);
-        ManagedService last = settings -> delivered.countDown();
-        var properties = new Hashtable<>(Map.of(Constants.SERVICE_PID, "org.mortise.launcher"));
-        var registration = framework.getBundleContext().registerService(ManagedService.class, last, properties);
-        delivered.await();
-        registration.unregister();
+        return AddressFile.keep(framework.getBundleContext(), instance)
+                .orElseThrow(() ->
+                        new LaunchException(Exit.FAILED, "the web server did not start; log/mortise.log says why"));
     }
 }
