@@ -20,7 +20,6 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.service.cm.ConfigurationAdmin;
-import org.osgi.service.cm.ConfigurationListener;
 
 /** The OSGi framework with the bundles of {@code system/}, from nothing to answering. */
 final class Container {
@@ -145,7 +144,7 @@ final class Container {
         var admin = context.getService(service);
         var shipped = new ShippedSettings(home, admin);
         shipped.apply();
-        context.registerService(ConfigurationListener.class, shipped, null);
+        shipped.keep(context);
         try {
             var web = admin.getConfiguration("org.apache.felix.http", "?").getProcessedProperties(service);
             var address = HttpAddress.of(web);

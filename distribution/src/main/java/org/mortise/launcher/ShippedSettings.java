@@ -1,21 +1,23 @@
 package org.mortise.launcher;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Dictionary;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Hashtable;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
-import org.osgi.service.cm.ConfigurationEvent;
-import org.osgi.service.cm.ConfigurationListener;
+import org.osgi.service.cm.ManagedServiceFactory;
 
 /**
  * The settings that the distribution brings along, from {@code config/*.cfg} of the home. They hold where nobody said
@@ -25,7 +27,7 @@ import org.osgi.service.cm.ConfigurationListener;
  * other at every start, changes made at run time would be written into the distribution, and taking the user's file away
  * would leave no settings at all.
  */
-final class ShippedSettings implements ConfigurationListener {
+final class ShippedSettings {
     /** Marks settings as shipped ones, with a fingerprint that tells whether they still are as shipped. */
     private static final String SHIPPED = "mortise.shipped";
 
@@ -80,14 +82,48 @@ final class ShippedSettings implements ConfigurationListener {
         }
     }
 
-    /** Where the user's own file or change is taken back, the default holds again. */
-    @Override
-    public void configurationEvent(ConfigurationEvent event) {
-        if (event.getType() == ConfigurationEvent.CM_DELETED && files.containsKey(event.getPid())) {
-            try {
-                apply(event.getPid());
-            } catch (IOException e) {
-                throw new IllegalStateException("cannot apply the shipped settings of " + event.getPid(), e);
+    /** Where the user's own file or change is taken back from now on, the default holds again. */
+    void keep(BundleContext context) {
+        var factories = new HashSet<String>();
+        for (var pid : files.keySet()) {
+            var tilde = pid.indexOf('~');
+            if (tilde < 0) {
+                Deliveries.follow(context, pid, settings -> restoreIfGone(pid, settings));
+            } else if (factories.add(pid.substring(0, tilde))) {
+                Deliveries.follow(context, pid.substring(0, tilde), new OfFactory());
+            }
+        }
+    }
+
+    private void restoreIfGone(String pid, Dictionary<String, ?> settings) {
+        if (settings == null) {
+            restore(pid);
+        }
+    }
+
+    private void restore(String pid) {
+        try {
+            apply(pid);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot apply the shipped settings of " + pid, e);
+        }
+    }
+
+    private final class OfFactory implements ManagedServiceFactory {
+        @Override
+        public String getName() {
+            return "shipped settings";
+        }
+
+        @Override
+        public void updated(String pid, Dictionary<String, ?> settings) {
+            // Somebody says something else.
+        }
+
+        @Override
+        public void deleted(String pid) {
+            if (files.containsKey(pid)) {
+                restore(pid);
             }
         }
     }

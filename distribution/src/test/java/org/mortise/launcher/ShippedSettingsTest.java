@@ -8,20 +8,28 @@ import java.nio.file.Path;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.Map;
+import java.util.Queue;
 import java.util.ServiceLoader;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.apache.felix.cm.PersistenceManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
-import org.osgi.service.cm.ConfigurationEvent;
+import org.osgi.service.cm.ManagedService;
+import org.osgi.service.cm.ManagedServiceFactory;
 
 /** Against the Config Admin of the distribution, in a framework of its own. */
+@Timeout(60)
 class ShippedSettingsTest {
     private static final String PID = "org.example.door";
 
@@ -113,15 +121,58 @@ class ShippedSettingsTest {
         assertThat(door().get("port")).isEqualTo("8080");
     }
 
-    @Test
-    void holdAgainWhenTheUsersFileIsTakenAwayNow() throws IOException {
+    /** Many times, for Config Admin has a thread for what it hands out and another for what it tells. */
+    @RepeatedTest(50)
+    void areTheLastThatTheServiceHearsOfWhenTheUsersFileIsTakenAway() throws IOException, InterruptedException {
         ship("port = 8080");
-        var settings = new ShippedSettings(home, admin);
+        configuration().update(fromFile(Files.createFile(directory.resolve(PID + ".cfg"))));
+        var heard = new LinkedBlockingQueue<String>();
+        ManagedService service = settings -> heard.add(settings == null ? "nothing" : (String) settings.get("port"));
+        new ShippedSettings(home, admin).keep(framework.getBundleContext());
+        framework.getBundleContext().registerService(ManagedService.class, service, pid(PID));
+        awaitDelivery();
+
         configuration().delete();
 
-        settings.configurationEvent(deleted(PID));
+        assertThat(heard.take()).isEqualTo("1");
+        assertThat(heard.take()).isEqualTo("nothing");
+        assertThat(heard.take()).isEqualTo("8080");
+    }
 
-        assertThat(door().get("port")).isEqualTo("8080");
+    @Test
+    void holdAgainForOneOfAFactory() throws IOException, InterruptedException {
+        Files.writeString(home.config().resolve("org.example.watcher-deploy.cfg"), "poll = 25");
+        var settings = new ShippedSettings(home, admin);
+        settings.apply();
+        settings.keep(framework.getBundleContext());
+        var heard = new LinkedBlockingQueue<String>();
+        framework
+                .getBundleContext()
+                .registerService(ManagedServiceFactory.class, new Watchers(heard), pid("org.example.watcher"));
+        awaitDelivery();
+
+        admin.getFactoryConfiguration("org.example.watcher", "deploy", "?").delete();
+
+        assertThat(heard.take()).isEqualTo("25");
+        assertThat(heard.take()).isEqualTo("org.example.watcher~deploy is gone");
+        assertThat(heard.take()).isEqualTo("25");
+    }
+
+    private record Watchers(Queue<String> heard) implements ManagedServiceFactory {
+        @Override
+        public String getName() {
+            return "watchers";
+        }
+
+        @Override
+        public void updated(String pid, Dictionary<String, ?> settings) {
+            heard.add((String) settings.get("poll"));
+        }
+
+        @Override
+        public void deleted(String pid) {
+            heard.add(pid + " is gone");
+        }
     }
 
     @Test
@@ -153,8 +204,15 @@ class ShippedSettingsTest {
                 Map.of("port", "1", "felix.fileinstall.filename", file.toUri().toString()));
     }
 
-    private ConfigurationEvent deleted(String pid) {
-        var reference = framework.getBundleContext().getServiceReference(ConfigurationAdmin.class);
-        return new ConfigurationEvent(reference, ConfigurationEvent.CM_DELETED, null, pid);
+    /** Config Admin serves one after the other: when it has come to this one, it is through with all before. */
+    private void awaitDelivery() throws InterruptedException {
+        var delivered = new CountDownLatch(1);
+        ManagedService last = settings -> delivered.countDown();
+        framework.getBundleContext().registerService(ManagedService.class, last, pid("org.example.last"));
+        delivered.await();
+    }
+
+    private static Dictionary<String, Object> pid(String pid) {
+        return new Hashtable<>(Map.of(Constants.SERVICE_PID, pid));
     }
 }
