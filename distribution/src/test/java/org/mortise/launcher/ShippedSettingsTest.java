@@ -10,7 +10,6 @@ import java.util.Hashtable;
 import java.util.Map;
 import java.util.Queue;
 import java.util.ServiceLoader;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.apache.felix.cm.PersistenceManager;
 import org.junit.jupiter.api.AfterEach;
@@ -130,7 +129,7 @@ class ShippedSettingsTest {
         ManagedService service = settings -> heard.add(settings == null ? "nothing" : (String) settings.get("port"));
         new ShippedSettings(home, admin).keep(framework.getBundleContext());
         framework.getBundleContext().registerService(ManagedService.class, service, pid(PID));
-        awaitDelivery();
+        Deliveries.await(framework.getBundleContext());
 
         configuration().delete();
 
@@ -149,7 +148,7 @@ class ShippedSettingsTest {
         framework
                 .getBundleContext()
                 .registerService(ManagedServiceFactory.class, new Watchers(heard), pid("org.example.watcher"));
-        awaitDelivery();
+        Deliveries.await(framework.getBundleContext());
 
         admin.getFactoryConfiguration("org.example.watcher", "deploy", "?").delete();
 
@@ -202,14 +201,6 @@ class ShippedSettingsTest {
     private static Dictionary<String, Object> fromFile(Path file) {
         return new Hashtable<>(
                 Map.of("port", "1", "felix.fileinstall.filename", file.toUri().toString()));
-    }
-
-    /** Config Admin serves one after the other: when it has come to this one, it is through with all before. */
-    private void awaitDelivery() throws InterruptedException {
-        var delivered = new CountDownLatch(1);
-        ManagedService last = settings -> delivered.countDown();
-        framework.getBundleContext().registerService(ManagedService.class, last, pid("org.example.last"));
-        delivered.await();
     }
 
     private static Dictionary<String, Object> pid(String pid) {
